@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Rectification.Accounts;
+using Rectification.Approving;
+using Rectification.Definitions;
+using Rectification.Evidencing;
+using Rectification.History;
+using Rectification.Importing;
+using Rectification.Issues;
+using Rectification.Measures;
+using Rectification.Notifying;
+using Rectification.Organisations;
+using Rectification.Pipeline;
+using Rectification.Rechecking;
+using Rectification.Reminding;
+using Rectification.Rounds;
+
+namespace Rectification.Database;
+
+/// <summary>One authority's tables. The provider is chosen by <c>Rectification.Storage</c>; nothing here knows it.</summary>
+public class RectificationDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Authority> Authorities => Set<Authority>();
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+    public DbSet<Post> Posts => Set<Post>();
+    public DbSet<PostHolding> PostHoldings => Set<PostHolding>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+    public DbSet<Round> Rounds => Set<Round>();
+    public DbSet<RoundSection> RoundSections => Set<RoundSection>();
+    public DbSet<RoundUnit> RoundUnits => Set<RoundUnit>();
+    public DbSet<Issue> Issues => Set<Issue>();
+    public DbSet<ParticipatingDepartment> ParticipatingDepartments => Set<ParticipatingDepartment>();
+    public DbSet<Measure> Measures => Set<Measure>();
+    public DbSet<Milestone> Milestones => Set<Milestone>();
+    public DbSet<ProgressNote> ProgressNotes => Set<ProgressNote>();
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+    public DbSet<ApprovalTask> ApprovalTasks => Set<ApprovalTask>();
+    public DbSet<IssueEvent> IssueEvents => Set<IssueEvent>();
+    public DbSet<Notification> Notifications => Set<Notification>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+    public DbSet<Recheck> Rechecks => Set<Recheck>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<PublishedDefinition> PublishedDefinitions => Set<PublishedDefinition>();
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+
+    /// <summary>Whether saving failed because a unique key was taken; each provider says it in its own way.</summary>
+    public virtual bool IsUniqueViolation(DbUpdateException e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        // SQLSTATE 23505 from PostgreSQL; SQLite's driver leaves SqlState null and says UNIQUE in the message.
+        return e.InnerException is System.Data.Common.DbException d
+            && (d.SqlState == "23505" || d.Message.Contains("UNIQUE constraint failed", StringComparison.Ordinal));
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+        configurationBuilder.Properties<Roles>().HaveConversion<int>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(RectificationDb).Assembly);
+        SnakeCase.Name(modelBuilder.Model);
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(v => v, v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+}

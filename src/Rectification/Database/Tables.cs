@@ -1,0 +1,205 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Rectification.Accounts;
+using Rectification.Approving;
+using Rectification.Definitions;
+using Rectification.Evidencing;
+using Rectification.History;
+using Rectification.Importing;
+using Rectification.Issues;
+using Rectification.Measures;
+using Rectification.Notifying;
+using Rectification.Organisations;
+using Rectification.Pipeline;
+using Rectification.Rechecking;
+using Rectification.Reminding;
+using Rectification.Rounds;
+
+namespace Rectification.Database;
+
+// What conventions cannot know of each table: keys made of several columns, lengths, and the indexes that the reads need.
+
+internal sealed class OrganisationTables : IEntityTypeConfiguration<Organisation>, IEntityTypeConfiguration<Post>,
+    IEntityTypeConfiguration<PostHolding>, IEntityTypeConfiguration<Person>, IEntityTypeConfiguration<Authority>
+{
+    public void Configure(EntityTypeBuilder<Authority> builder) => builder.Restrict(a => a.Organisation, a => a.OrganisationId);
+
+    public void Configure(EntityTypeBuilder<Organisation> builder)
+    {
+        builder.Restrict(o => o.Parent, o => o.ParentId);
+        builder.HasIndex(o => o.Path).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Post> builder) =>
+        builder.HasOne(p => p.Organisation).WithMany(o => o.Posts).HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+
+    public void Configure(EntityTypeBuilder<PostHolding> builder)
+    {
+        builder.HasOne(h => h.Post).WithMany(p => p.Holdings).HasForeignKey(h => h.PostId).OnDelete(DeleteBehavior.Restrict);
+        builder.Restrict(h => h.Person, h => h.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<Person> builder) => builder.Restrict(p => p.Organisation, p => p.OrganisationId);
+}
+
+internal sealed class RoundTables : IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<RoundSection>,
+    IEntityTypeConfiguration<RoundUnit>, IEntityTypeConfiguration<Import>
+{
+    public void Configure(EntityTypeBuilder<Round> builder)
+    {
+        builder.HasMany(r => r.Sections).WithOne().HasForeignKey(s => s.RoundId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(r => r.Units).WithOne().HasForeignKey(u => u.RoundId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<RoundSection> builder) => builder.HasKey(s => s.Id);
+
+    public void Configure(EntityTypeBuilder<RoundUnit> builder)
+    {
+        builder.HasKey(u => new { u.RoundId, u.OrganisationId });
+        builder.Restrict(u => u.Organisation, u => u.OrganisationId);
+    }
+
+    public void Configure(EntityTypeBuilder<Import> builder)
+    {
+        builder.HasIndex(i => i.Sha256);
+        builder.Property(i => i.Version).IsConcurrencyToken();
+        builder.Restrict(i => i.Round, i => i.RoundId);
+    }
+}
+
+internal sealed class IssueTables : IEntityTypeConfiguration<Issue>, IEntityTypeConfiguration<ParticipatingDepartment>,
+    IEntityTypeConfiguration<IssueEvent>, IEntityTypeConfiguration<ApprovalTask>, IEntityTypeConfiguration<PublishedDefinition>
+{
+    public void Configure(EntityTypeBuilder<Issue> builder)
+    {
+        builder.Property(i => i.Version).IsConcurrencyToken();
+        builder.Restrict(i => i.Round, i => i.RoundId);
+        builder.Restrict(i => i.Section, i => i.SectionId);
+        builder.HasOne(i => i.Parent).WithMany(i => i.Children).HasForeignKey(i => i.ParentId).OnDelete(DeleteBehavior.Restrict);
+        builder.Restrict(i => i.Unit, i => i.UnitId);
+        builder.Restrict(i => i.LeadDepartment, i => i.LeadDepartmentId);
+        builder.Restrict(i => i.ResponsibleLeader, i => i.ResponsibleLeaderId);
+        builder.Restrict(i => i.Handler, i => i.HandlerId);
+        // The ledger pages by (round, position, id); the sweep and "what is late" read one state by due date.
+        builder.HasIndex(i => new { i.RoundId, i.Position, i.Id });
+        builder.HasIndex(i => new { i.State, i.DueOn });
+        builder.HasIndex(i => new { i.UnitId, i.State });
+    }
+
+    public void Configure(EntityTypeBuilder<ParticipatingDepartment> builder)
+    {
+        builder.HasKey(p => new { p.IssueId, p.OrganisationId });
+        builder.HasOne<Issue>().WithMany(i => i.ParticipatingDepartments).HasForeignKey(p => p.IssueId).OnDelete(DeleteBehavior.Restrict);
+        builder.Restrict(p => p.Organisation, p => p.OrganisationId);
+    }
+
+    public void Configure(EntityTypeBuilder<IssueEvent> builder)
+    {
+        builder.HasKey(e => new { e.IssueId, e.Sequence });
+        builder.HasOne<Issue>().WithMany().HasForeignKey(e => e.IssueId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<PublishedDefinition> builder) => builder.HasKey(d => new { d.Id, d.Version });
+
+    public void Configure(EntityTypeBuilder<ApprovalTask> builder)
+    {
+        builder.Restrict(t => t.Issue, t => t.IssueId);
+        builder.Restrict(t => t.Person, t => t.PersonId);
+        builder.Restrict(t => t.DecidedBy, t => t.DecidedById);
+        // Inboxes: one person's open tasks, and one party's.
+        builder.HasIndex(t => new { t.PersonId, t.OpenedAt, t.Id }, "inbox").HasFilter("decided_at IS NULL");
+        builder.HasIndex(t => new { t.Party, t.OpenedAt, t.Id }, "party").HasFilter("decided_at IS NULL AND person_id IS NULL");
+    }
+}
+
+internal sealed class MeasureTables : IEntityTypeConfiguration<Measure>, IEntityTypeConfiguration<Milestone>,
+    IEntityTypeConfiguration<ProgressNote>, IEntityTypeConfiguration<Evidence>
+{
+    public void Configure(EntityTypeBuilder<Measure> builder)
+    {
+        builder.HasOne<Issue>().WithMany(i => i.Measures).HasForeignKey(m => m.IssueId).OnDelete(DeleteBehavior.Restrict);
+        builder.Restrict(m => m.Owner, m => m.OwnerId);
+    }
+
+    public void Configure(EntityTypeBuilder<Milestone> builder)
+    {
+        builder.HasOne<Issue>().WithMany().HasForeignKey(m => m.IssueId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Measure>().WithMany().HasForeignKey(m => m.MeasureId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ProgressNote> builder)
+    {
+        builder.HasOne<Issue>().WithMany().HasForeignKey(n => n.IssueId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Measure>().WithMany().HasForeignKey(n => n.MeasureId).OnDelete(DeleteBehavior.Restrict);
+        builder.Restrict(n => n.Author, n => n.AuthorId);
+    }
+
+    public void Configure(EntityTypeBuilder<Evidence> builder)
+    {
+        builder.HasOne<Issue>().WithMany().HasForeignKey(e => e.IssueId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Measure>().WithMany(m => m.Evidence).HasForeignKey(e => e.MeasureId).OnDelete(DeleteBehavior.Restrict);
+        builder.Restrict(e => e.UploadedBy, e => e.UploadedById);
+    }
+}
+
+internal sealed class TimeTables : IEntityTypeConfiguration<Notification>, IEntityTypeConfiguration<Delivery>,
+    IEntityTypeConfiguration<Reminder>, IEntityTypeConfiguration<Recheck>
+{
+    public void Configure(EntityTypeBuilder<Notification> builder)
+    {
+        builder.Restrict(n => n.Recipient, n => n.RecipientId);
+        builder.Restrict(n => n.Issue, n => n.IssueId);
+        builder.HasIndex(n => new { n.RecipientId, n.CreatedAt, n.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<Delivery> builder)
+    {
+        builder.Restrict(d => d.Notification, d => d.NotificationId);
+        builder.HasIndex(d => new { d.State, d.NextAttemptAt });
+        builder.HasIndex(d => new { d.NotificationId, d.Channel, d.Address }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Reminder> builder)
+    {
+        builder.Restrict(r => r.Issue, r => r.IssueId);
+        builder.HasIndex(r => new { r.IssueId, r.Deadline, r.Rung }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<Recheck> builder)
+    {
+        builder.Restrict(r => r.Issue, r => r.IssueId);
+        builder.Restrict(r => r.DoneBy, r => r.DoneById);
+        builder.HasIndex(r => r.PlannedOn, "planned").HasFilter("opened_at IS NULL AND cancelled_at IS NULL");
+    }
+}
+
+internal sealed class AccountTables : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<AccessToken>, IEntityTypeConfiguration<IdempotentAnswer>
+{
+    public void Configure(EntityTypeBuilder<Account> builder)
+    {
+        builder.HasIndex(a => a.NormalizedUserName).IsUnique();
+        builder.Restrict(a => a.Person, a => a.PersonId);
+    }
+
+    public void Configure(EntityTypeBuilder<AccessToken> builder)
+    {
+        builder.HasIndex(t => t.Sha256).IsUnique();
+        builder.Restrict(t => t.Account, t => t.AccountId);
+    }
+
+    public void Configure(EntityTypeBuilder<IdempotentAnswer> builder)
+    {
+        builder.HasKey(a => new { a.AccountId, a.Key });
+        builder.HasIndex(a => a.At);
+    }
+}
+
+internal static class Restricted
+{
+    /// <summary>A reference without a way back; what is referred to cannot be deleted.</summary>
+    public static void Restrict<T, TOther>(this EntityTypeBuilder<T> builder, System.Linq.Expressions.Expression<Func<T, TOther?>> to,
+        System.Linq.Expressions.Expression<Func<T, object?>> key)
+        where T : class
+        where TOther : class =>
+        builder.HasOne(to).WithMany().HasForeignKey(key).OnDelete(DeleteBehavior.Restrict);
+}

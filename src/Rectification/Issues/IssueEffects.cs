@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Rectification.Approving;
+using Rectification.Database;
+using Rectification.Definitions;
+using Rectification.Language;
+using Rectification.Notifying;
+using Rectification.Organisations;
+using Rectification.Pipeline;
+using Rectification.Rechecking;
+using Workflow.Engine;
+
+namespace Rectification.Issues;
+
+/// <summary>What follows from an accepted move: tasks opened and decided, people told, rechecks planned.</summary>
+public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPlan recheckPlan, AuthorityDay day)
+{
+    /// <summary>Returns a refusal when an effect cannot be had, such as a step with nobody to decide it.</summary>
+    public async Task<Refusal?> Apply(IssueCase of, WorkflowDefinition definition, ImmutableArray<Effect> effects, string trigger, Caller caller,
+        string? reason, DateTime now, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(caller);
+        foreach (var effect in effects)
+        {
+            switch (effect.Kind)
+            {
+                case EffectKind.StepDecided:
+                    Settle(of.OpenTask, Decision.Approved, caller, reason, now);
+                    break;
+                case EffectKind.StepOpened:
+                    if (await Open(of, definition, effect.Name, now, cancellation) is { } refusal) return refusal;
+                    break;
+                case EffectKind.Left:
+                    break;
+                case EffectKind.StepCancelled:
+                    Settle(of.OpenTask, trigger is "Return" ? Decision.Returned : Decision.Cancelled, caller, reason, now);
+                    break;
+                case EffectKind.Entered:
+                    Enter(of, effect.Name, trigger, now);
+                    break;
+                case EffectKind.Do:
+                    await Do(of, effect.Name, now, cancellation);
+                    break;
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        }
+
+        return null;
+    }
+
+    private static void Settle(ApprovalTask? task, Decision decision, Caller caller, string? opinion, DateTime now)
+    {
+        if (task is null || task.DecidedAt is not null) return;
+        task.Decision = decision;
+        task.DecidedAt = now;
+        task.DecidedById = caller.PersonId;
+        task.DecidedAs = caller.Title;
+        task.Opinion = opinion;
+    }
+
+    private async Task<Refusal?> Open(IssueCase of, WorkflowDefinition definition, string step, DateTime now, CancellationToken cancellation)
+    {
+        var party = definition.AskedParty(of.Issue.State, step);
+        var asked = party switch
+        {
+            "ResponsibleLeader" => of.ResponsibleLeader,
+            "FirstResponsiblePerson" => of.FirstResponsiblePerson,
+            "Authority" => of.Authority,
+            "Handler" => of.Handler,
+            _ => null,
+        };
+        var everyone = party is "SupervisionOffice";
+        if (asked is null && !everyone) return Refusals.Of("nobody-to-decide", party);
+        db.ApprovalTasks.Add(new ApprovalTask
+        {
+            Id = Clock.NewId(now),
+            IssueId = of.Issue.Id,
+            State = of.Issue.State,
+            Step = step,
+            Party = party,
+            PersonId = asked?.PersonId,
+            OpenedAt = now,
+        });
+        if (asked is not null) notices.Tell(of.Issue, asked, "step-opened", now, step);
+        else await notices.TellSupervisionOffice(of.Issue, "step-opened", now, step, cancellation);
+        return null;
+    }
+
+    private void Enter(IssueCase of, string state, string trigger, DateTime now)
+    {
+        var issue = of.Issue;
+        switch (state)
+        {
+            case "Assigned":
+                issue.AssignedAt = now;
+                notices.Tell(issue, of.Handler, "assigned", now);
+                notices.Tell(issue, of.ResponsibleLeader, "assigned", now);
+                break;
+            case "InProgress" when trigger is "Return" or "Relapse":
+                notices.Tell(issue, of.Handler, trigger is "Return" ? "returned" : "relapsed", now);
+                break;
+            case "Closed":
+                issue.ClosedAt = now;
+                issue.Disposition ??= Disposition.Rectified;
+                notices.Tell(issue, of.Handler, "closed", now);
+                notices.Tell(issue, of.ResponsibleLeader, "closed", now);
+                break;
+            case "Exempt":
+                issue.Disposition = Disposition.Exempt;
+                notices.Tell(issue, of.Handler, "exempt", now);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private async Task Do(IssueCase of, string name, DateTime now, CancellationToken cancellation)
+    {
+        switch (name)
+        {
+            case "PlanRechecks":
+                var today = await day.Today();
+                foreach (var planned in recheckPlan.After(today))
+                    db.Rechecks.Add(new Recheck { Id = Clock.NewId(now), IssueId = of.Issue.Id, PlannedOn = planned });
+                break;
+            case "CountRelapse":
+                of.Issue.RelapseCount++;
+                of.Issue.Disposition = null;
+                of.Issue.ClosedAt = null;
+                notices.Tell(of.Issue, of.FirstResponsiblePerson, "relapsed", now);
+                foreach (var planned in await db.Rechecks.Where(r => r.IssueId == of.Issue.Id && r.DoneAt == null).ToListAsync(cancellation))
+                    planned.CancelledAt ??= now;
+                break;
+            case "ReopenMeasures":
+                foreach (var measure in await db.Measures.Where(m => m.IssueId == of.Issue.Id).ToListAsync(cancellation))
+                    (measure.DoneAt, measure.Progress) = (null, 0);
+                break;
+            default:
+                throw new InvalidOperationException($"No effect is known by the name {name}.");
+        }
+    }
+}

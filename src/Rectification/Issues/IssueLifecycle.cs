@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Rectification.Database;
+using Rectification.Definitions;
+using Rectification.History;
+using Rectification.Language;
+using Rectification.Organisations;
+using Rectification.Pipeline;
+using Workflow.Engine;
+
+namespace Rectification.Issues;
+
+/// <summary>What every change of an issue answers.</summary>
+public sealed record IssueAnswer(Guid Id, int Version, string State, string? Step);
+
+/// <summary>
+/// The one road on which an issue changes: load the case, ask the Engine, write the new state, one event and what
+/// follows from its effects. Nothing is saved here; the pipeline saves all of it in one transaction.
+/// </summary>
+public sealed class IssueLifecycle(RectificationDb db, DefinitionLibrary library, IssueEffects effects, AuthorityDay day, TimeProvider clock)
+{
+    /// <summary>Loads a case for a change. An issue that the caller may not see is "not found", not "forbidden".</summary>
+    /// <param name="version">The version the caller saw; null when they do not say.</param>
+    public async Task<Answer<IssueCase>> Load(Guid id, Caller caller, int? version)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var found = await IssueCase.Load(db, id, await day.Today());
+        if (found is null || !Sees(caller, found)) return Refusals.Of("issue-not-found");
+        if (version is { } seen && seen != found.Issue.Version) return Refusals.Of("stale-version");
+        return found;
+    }
+
+    /// <summary>Every trigger of the issue's definition, whether this caller may fire it now, and if not, why not.</summary>
+    public ImmutableArray<Permission> Explain(IssueCase of, Caller caller, bool pledged = true)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        ArgumentNullException.ThrowIfNull(caller);
+        var definition = library.Of(of.Issue.DefinitionId, of.Issue.DefinitionVersion);
+        return definition.Explain(At(definition, of.Issue), ActorOf(definition, of, caller), FactsOf(definition, of, pledged));
+    }
+
+    /// <summary>Fires one trigger.</summary>
+    /// <param name="data">What else the event should remember; serialised as its JSON object.</param>
+    public async Task<Answer<IssueAnswer>> Fire(IssueCase of, string trigger, Caller caller, string? reason, CancellationToken cancellation,
+        bool pledged = false, object? data = null)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        ArgumentNullException.ThrowIfNull(caller);
+        var issue = of.Issue;
+        var definition = library.Of(issue.DefinitionId, issue.DefinitionVersion);
+        var before = At(definition, issue);
+        var now = Clock.Now(clock);
+        var outcome = definition.Fire(before, new Move(trigger, reason), ActorOf(definition, of, caller), FactsOf(definition, of, pledged), now);
+        if (!outcome.Accepted) return outcome.Refusal!;
+
+        var from = issue.State;
+        issue.State = definition.StateName(outcome.Snapshot);
+        issue.Step = definition.StepName(outcome.Snapshot);
+        issue.Version = outcome.Snapshot.Sequence;
+        if (await effects.Apply(of, definition, outcome.Effects, trigger, caller, reason, now, cancellation) is { } refusal) return refusal;
+        Append(issue, trigger, from, caller, reason, now, data);
+        return new IssueAnswer(issue.Id, issue.Version, issue.State, issue.Step);
+    }
+
+    /// <summary>A new issue starts its life: the first state of the newest definition, and its first event.</summary>
+    public void Start(Issue issue, Caller caller, object? data = null)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        ArgumentNullException.ThrowIfNull(caller);
+        issue.Version = 1;
+        db.Issues.Add(issue);
+        Append(issue, "Create", "", caller, null, Clock.Now(clock), data);
+    }
+
+    private void Append(Issue issue, string trigger, string from, Caller caller, string? reason, DateTime now, object? data)
+    {
+        var e = new IssueEvent
+        {
+            IssueId = issue.Id,
+            Sequence = issue.Version,
+            Trigger = trigger,
+            FromState = from,
+            ToState = issue.State,
+            Step = issue.Step,
+            ActorId = caller == Caller.System ? null : caller.PersonId,
+            ActorName = caller.Name,
+            ActorPost = caller.Title,
+            At = now,
+            Reason = reason,
+            Data = data is null ? "{}" : JsonSerializer.Serialize(data, EventJson.Options),
+            PreviousHash = issue.LastHash,
+        };
+        e.Hash = EventHash.Of(e);
+        issue.LastHash = e.Hash;
+        db.IssueEvents.Add(e);
+    }
+
+    private static bool Sees(Caller caller, IssueCase of) =>
+        caller == Caller.System || caller.SeesEverything
+        || (of.UnitPath is { } unit && unit.StartsWith(caller.UnitPath, StringComparison.Ordinal))
+        || of.Authority?.PersonId == caller.PersonId;
+
+    private static Snapshot At(WorkflowDefinition definition, Issue issue) =>
+        definition.At(issue.State, issue.Step, issue.Version)
+        ?? throw new InvalidOperationException($"Issue {issue.Id} stands at {issue.State}/{issue.Step}, which {definition.Id} v{definition.Version} does not know.");
+
+    private static Facts FactsOf(WorkflowDefinition definition, IssueCase of, bool pledged) => definition.Facts()
+        .Set("unitNamed", of.Issue.UnitId is not null && of.Issue.LeadDepartmentId is not null)
+        .Set("handlerNamed", of.Issue.HandlerId is not null)
+        .Set("leaderNamed", of.Issue.ResponsibleLeaderId is not null)
+        .Set("dueDateGiven", of.Issue.DueOn is not null || of.Issue.Class is IssueClass.WhenReady)
+        .Set("hasMeasures", of.Measures > 0 || of.Children > 0)
+        .Set("measuresDone", of.MeasuresDone == of.Measures)
+        .Set("evidenceComplete", of.MeasuresWithoutEvidence == 0)
+        .Set("pledged", pledged)
+        .Set("openChildren", of.OpenChildren)
+        .Set("keyIssue", of.Issue.KeyIssue)
+        .With(new Doing([.. Doers(of.Issue)], of.DepartmentPath ?? ""))
+        .Build();
+
+    private static IEnumerable<Guid> Doers(Issue issue)
+    {
+        if (issue.HandlerId is { } handler) yield return handler;
+        if (issue.ReportedById is { } reporter && reporter != issue.HandlerId) yield return reporter;
+    }
+
+    private static Actor ActorOf(WorkflowDefinition definition, IssueCase of, Caller caller)
+    {
+        if (caller == Caller.System) return Actor.System;
+        var parties = PartySet.None;
+        void Wears(string party, bool does)
+        {
+            if (does) parties |= definition.Party(party);
+        }
+
+        Wears("Handler", of.Issue.HandlerId == caller.PersonId);
+        Wears("ResponsibleLeader", of.Issue.ResponsibleLeaderId == caller.PersonId);
+        Wears("FirstResponsiblePerson", of.FirstResponsiblePerson?.PersonId == caller.PersonId);
+        Wears("Authority", of.Authority?.PersonId == caller.PersonId);
+        Wears("SupervisionOffice", caller.Is(Accounts.Roles.SupervisionOffice));
+        Wears("LeadDepartment", of.DepartmentPath is { } department && caller.OrganisationPath.StartsWith(department, StringComparison.Ordinal));
+        Wears("Unit", of.UnitPath is { } unit && caller.OrganisationPath.StartsWith(unit, StringComparison.Ordinal));
+        return new Actor(caller.PersonId, parties, caller.OrganisationPath);
+    }
+}

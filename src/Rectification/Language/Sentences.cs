@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Resources;
+using Workflow.Engine;
+
+namespace Rectification.Language;
+
+/// <summary>Sentences of one resource file in both languages: the plain file is Chinese, <c>.en</c> beside it English.</summary>
+public sealed class Sentences(string baseName, System.Reflection.Assembly assembly)
+{
+    private static readonly CultureInfo Zh = CultureInfo.GetCultureInfo("zh-Hans");
+    private static readonly CultureInfo En = CultureInfo.GetCultureInfo("en");
+    private readonly ResourceManager resources = new(baseName, assembly);
+
+    /// <summary>Both languages of a key; a missing key is a defect and throws.</summary>
+    public Text Of(string key, params object[] args) => new(In(Zh, key, args), In(En, key, args));
+
+    private string In(CultureInfo culture, string key, object[] args)
+    {
+        var sentence = resources.GetString(key, culture) ?? throw new MissingManifestResourceException($"{baseName} has no '{key}'");
+        return args.Length == 0 ? sentence : string.Format(culture, sentence, args);
+    }
+}

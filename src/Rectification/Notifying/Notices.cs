@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Rectification.Accounts;
+using Rectification.Database;
+using Rectification.Issues;
+using Rectification.Pipeline;
+
+namespace Rectification.Notifying;
+
+/// <summary>Which channels this installation sends over, besides the inbox that everybody has.</summary>
+public sealed record Channels(bool Email);
+
+/// <summary>Adds what people are told to the transaction that gives the reason for it: an inbox row each, and an outbox row a channel.</summary>
+public sealed class Notices(RectificationDb db, Channels channels)
+{
+    /// <summary>Tells one person; nobody when the place is empty.</summary>
+    public void Tell(Issue issue, Contact? recipient, string kind, DateTime now, string? detail = null)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        if (recipient is null) return;
+        var notification = new Notification
+        {
+            Id = Clock.NewId(now), RecipientId = recipient.PersonId, IssueId = issue.Id, Kind = kind, Detail = detail, CreatedAt = now,
+        };
+        db.Notifications.Add(notification);
+        if (!channels.Email || string.IsNullOrEmpty(recipient.Email)) return;
+        db.Deliveries.Add(new Delivery
+        {
+            Id = Clock.NewId(now), NotificationId = notification.Id, Channel = "email", Address = recipient.Email, NextAttemptAt = now,
+        });
+    }
+
+    public async Task TellSupervisionOffice(Issue issue, string kind, DateTime now, string? detail, CancellationToken cancellation)
+    {
+        var office = await db.Accounts.AsNoTracking()
+            .Where(a => (a.Roles & Roles.SupervisionOffice) != Roles.None && !a.Disabled)
+            .Select(a => new Contact(a.PersonId, a.Person!.Email)).ToListAsync(cancellation);
+        foreach (var member in office) Tell(issue, member, kind, now, detail);
+    }
+}

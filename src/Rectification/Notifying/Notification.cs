@@ -1,0 +1,62 @@
+using Rectification.Issues;
+using Rectification.Organisations;
+
+namespace Rectification.Notifying;
+
+/// <summary>
+/// 站内消息: one thing one person is told. What it says is written from <see cref="Kind"/> and the issue when it is
+/// shown, in the reader's language; <see cref="Detail"/> keeps what only this notice knows.
+/// </summary>
+public sealed class Notification
+{
+    public Guid Id { get; init; }
+    public Guid RecipientId { get; init; }
+    public Person? Recipient { get; set; }
+    public Guid IssueId { get; init; }
+    public Issue? Issue { get; set; }
+
+    /// <summary>Code of the template, e.g. <c>assigned</c>, <c>step-opened</c>, <c>reminder-red</c>.</summary>
+    public required string Kind { get; init; }
+    public string? Detail { get; init; }
+    public DateTime CreatedAt { get; init; }
+    public DateTime? ReadAt { get; set; }
+}
+
+/// <summary>How far a message is on its way. Stored by name.</summary>
+public enum DeliveryState
+{
+    Pending,
+
+    /// <summary>A node has taken it and is talking to the channel.</summary>
+    Sending,
+    Sent,
+
+    /// <summary>Will be tried again at <see cref="Delivery.NextAttemptAt"/>.</summary>
+    Failed,
+
+    /// <summary>The node went away between sending and recording: shown, and settled by a person.</summary>
+    Uncertain,
+
+    /// <summary>Given up after the last attempt.</summary>
+    Dead,
+}
+
+/// <summary>Outbox row: a notification on its way over one channel.</summary>
+public sealed class Delivery
+{
+    public Guid Id { get; init; }
+    public Guid NotificationId { get; init; }
+    public Notification? Notification { get; set; }
+
+    /// <summary><c>email</c>; more channels come as data.</summary>
+    public required string Channel { get; init; }
+    public required string Address { get; init; }
+    public DeliveryState State { get; set; }
+    public int Attempts { get; set; }
+    public DateTime NextAttemptAt { get; set; }
+
+    /// <summary>Until when the node that took it may keep it.</summary>
+    public DateTime? ClaimedUntil { get; set; }
+    public DateTime? SentAt { get; set; }
+    public string? Error { get; set; }
+}

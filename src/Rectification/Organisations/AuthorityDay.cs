@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Rectification.Database;
+using Rectification.Pipeline;
+
+namespace Rectification.Organisations;
+
+/// <summary>Which day it is for the authority. Its zone is read once a request at the most, and seldom changes.</summary>
+public sealed class AuthorityDay(RectificationDb db, AuthorityZone zone, TimeProvider clock)
+{
+    public async ValueTask<DateOnly> Today() => Clock.Today(clock, zone.Known ??= await Read());
+
+    private async Task<string> Read() =>
+        await db.Authorities.AsNoTracking().Select(a => a.DayZone).FirstOrDefaultAsync() ?? "Asia/Shanghai";
+}
+
+/// <summary>The zone once read; one for the process.</summary>
+public sealed class AuthorityZone
+{
+    public string? Known { get; set; }
+}

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rectification.Accounts;
+using Rectification.Database;
+using Rectification.Language;
+using Workflow.Engine;
+
+namespace Rectification.Pipeline;
+
+/// <summary>A change somebody asks for; the type parameter is what the answer holds.</summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1040", Justification = "Ties a command to the type of its answer.")]
+public interface ICommand<TAnswer>;
+
+/// <summary>
+/// One use case. It changes tracked entities and adds rows; the pipeline saves them in one transaction, or nothing.
+/// </summary>
+public abstract class UseCase<TCommand, TAnswer>
+    where TCommand : ICommand<TAnswer>
+{
+    /// <summary>Who may even ask; any one of these roles will do. The Engine decides the rest.</summary>
+    public virtual Roles May => Roles.Unit | Roles.Leader | Roles.SupervisionOffice | Roles.Administrator;
+
+    public abstract Task<Answer<TAnswer>> Handle(TCommand command, Caller caller, CancellationToken cancellation);
+}
+
+/// <summary>
+/// The one way in: who is it → may they → is it valid → load → ask the Engine → one transaction → answer.
+/// Pages, the API, jobs and the command line all come through here.
+/// </summary>
+public sealed class CommandPipeline(RectificationDb db, IServiceProvider services, TimeProvider clock)
+{
+    /// <param name="idempotencyKey">A second call with the same key by the same account gets the first one's answer.</param>
+    public async Task<Answer<TAnswer>> Run<TCommand, TAnswer>(
+        TCommand command, Caller caller, string? idempotencyKey = null, CancellationToken cancellation = default)
+        where TCommand : ICommand<TAnswer>
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var useCase = services.GetRequiredService<UseCase<TCommand, TAnswer>>();
+        if (caller != Caller.System && !caller.Is(useCase.May)) return Refusals.Of("not-allowed");
+        if (await Invalid(command, cancellation) is { } invalid) return invalid;
+
+        var hash = idempotencyKey is null ? null : HashOf(command);
+        if (idempotencyKey is not null && await Earlier<TAnswer>(caller, idempotencyKey, hash!, cancellation) is { } earlier) return earlier;
+
+        var answer = await useCase.Handle(command, caller, cancellation);
+        if (!answer.Accepted)
+        {
+            // A refused use case may have touched tracked rows; nothing of it may ride along with a later save.
+            db.ChangeTracker.Clear();
+            return answer;
+        }
+
+        if (idempotencyKey is not null)
+        {
+            db.IdempotentAnswers.Add(new IdempotentAnswer
+            {
+                AccountId = caller.AccountId,
+                Key = idempotencyKey,
+                RequestHash = hash!,
+                AnswerJson = JsonSerializer.Serialize(answer.Value),
+                At = Clock.Now(clock),
+            });
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+            return answer;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return Refusals.Of("stale-version");
+        }
+        catch (DbUpdateException e) when (db.IsUniqueViolation(e))
+        {
+            db.ChangeTracker.Clear();
+            if (idempotencyKey is not null && await Earlier<TAnswer>(caller, idempotencyKey, hash!, cancellation) is { } winner) return winner;
+            return Refusals.Of("stale-version");
+        }
+    }
+
+    private async Task<Refusal?> Invalid<TCommand>(TCommand command, CancellationToken cancellation)
+    {
+        if (services.GetService<IValidator<TCommand>>() is not { } validator) return null;
+        var result = await validator.ValidateAsync(command, cancellation);
+        if (result.IsValid) return null;
+        // A validator names the refusal by its code; the sentence comes from the resources, with the field's name.
+        var first = result.Errors[0];
+        return Refusals.Of(first.ErrorCode, [.. first.FormattedMessagePlaceholderValues.TryGetValue("Args", out var a) && a is object[] args ? args : [first.PropertyName]]);
+    }
+
+    private async Task<Answer<TAnswer>?> Earlier<TAnswer>(Caller caller, string key, string hash, CancellationToken cancellation)
+    {
+        var since = Clock.Now(clock).AddDays(-1);
+        var row = await db.IdempotentAnswers.AsNoTracking()
+            .FirstOrDefaultAsync(a => a.AccountId == caller.AccountId && a.Key == key && a.At > since, cancellation);
+        if (row is null) return null;
+        if (row.RequestHash != hash) return Refusals.Of("idempotency-key-reused");
+        return JsonSerializer.Deserialize<TAnswer>(row.AnswerJson)!;
+    }
+
+    private static string HashOf<TCommand>(TCommand command) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(typeof(TCommand).FullName + JsonSerializer.Serialize(command))));
+}

@@ -1,0 +1,33 @@
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+using Rectification.Definitions;
+using Rectification.Issues;
+using Rectification.Notifying;
+using Rectification.Organisations;
+using Rectification.Pipeline;
+
+namespace Rectification;
+
+/// <summary>What the host adds to have the domain: the pipeline, and every use case and validator found in this assembly.</summary>
+public static class Registration
+{
+    public static IServiceCollection AddRectification(this IServiceCollection services)
+    {
+        services.AddSingleton<DefinitionLibrary>();
+        services.AddSingleton<AuthorityZone>();
+        services.AddScoped<CommandPipeline>();
+        services.AddScoped<AuthorityDay>();
+        services.AddScoped<IssueLifecycle>();
+        services.AddScoped<IssueEffects>();
+        services.AddScoped<Notices>();
+        foreach (var type in typeof(Registration).Assembly.GetTypes().Where(t => !t.IsAbstract))
+        {
+            if (type.BaseType is { IsGenericType: true } useCase && useCase.GetGenericTypeDefinition() == typeof(UseCase<,>))
+                services.AddScoped(useCase, type);
+            foreach (var validator in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>)))
+                services.AddSingleton(validator, type);
+        }
+
+        return services;
+    }
+}

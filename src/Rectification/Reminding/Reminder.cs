@@ -1,0 +1,25 @@
+using Rectification.Issues;
+
+namespace Rectification.Reminding;
+
+/// <summary>
+/// 催办: one rung of a ladder for one issue and one deadline. The unique key (issue, deadline, rung) is the claim:
+/// whoever inserts the row sends, so nothing is sent twice and nothing is lost.
+/// </summary>
+public sealed class Reminder
+{
+    public Guid Id { get; init; }
+    public Guid IssueId { get; init; }
+    public Issue? Issue { get; set; }
+    public DateOnly Deadline { get; init; }
+
+    /// <summary>Code of the rung in the ladder, e.g. <c>yellow-10</c> or <c>red+6</c>.</summary>
+    public required string Rung { get; init; }
+
+    /// <summary>green, yellow or red.</summary>
+    public required string Colour { get; init; }
+
+    /// <summary>The day on which the rung fell due; earlier than <see cref="At"/> when it is sent late.</summary>
+    public DateOnly FellDueOn { get; init; }
+    public DateTime At { get; init; }
+}

@@ -35,6 +35,16 @@ public sealed record LawBreach(Law Law, Text Sentence, ImmutableArray<TracedMove
 {
     /// <summary>Where in the definition the cause lies.</summary>
     public string JsonPath { get; init; } = "$";
+
+    /// <summary>The sentence with its counterexample.</summary>
+    public Text Told()
+    {
+        if (Trace.IsEmpty)
+            return Sentence;
+        var separator = Sentences.Of("TraceSeparator");
+        return Sentences.Of("BreachTold", Sentence, new Text(
+            string.Join(separator.Zh, Trace.Select(m => m.Told.Zh)), string.Join(separator.En, Trace.Select(m => m.Told.En))));
+    }
 }
 
 /// <summary>One move of a counterexample.</summary>
@@ -42,4 +52,5 @@ public sealed record LawBreach(Law Law, Text Sentence, ImmutableArray<TracedMove
 /// <param name="By">Who tried it: party, and how they stand to the one who did the work.</param>
 /// <param name="State">The state it led to.</param>
 /// <param name="Step">The step it opened; null where none is open.</param>
-public sealed record TracedMove(string Trigger, Text By, string State, string? Step);
+/// <param name="Told">The move in words, with the facts it depended on.</param>
+public sealed record TracedMove(string Trigger, Text By, string State, string? Step, Text Told);

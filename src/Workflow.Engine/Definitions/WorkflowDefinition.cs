@@ -12,6 +12,9 @@ public sealed class WorkflowDefinition
     private readonly FrozenDictionary<string, int> states;
     private readonly FrozenDictionary<string, PartyDefinition> parties;
     private readonly FrozenDictionary<string, FactDefinition> facts;
+    private readonly int start;
+    private readonly Refusal unknownTrigger;
+    private readonly Refusal unknownSnapshot;
 
     internal WorkflowDefinition(
         string id, int version, string hash, Text title, ImmutableArray<PartyDefinition> parties, ImmutableArray<TriggerDefinition> triggers,
@@ -24,6 +27,11 @@ public sealed class WorkflowDefinition
         this.states = states.Select((s, i) => (s.Name, i)).ToFrozenDictionary(x => x.Name, x => x.i, StringComparer.Ordinal);
         this.parties = parties.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
         this.facts = facts.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+        start = states.IndexOf(states.Single(s => s.Initial));
+        unknownTrigger = new(RefusalCode.UnknownTrigger, Sentences.Of(
+            nameof(RefusalCode.UnknownTrigger), Sentences.Plain(triggers.Select(t => Sentences.Of("ActorAs", t.Title, t.Name)))));
+        unknownSnapshot = new(RefusalCode.UnknownSnapshot, Sentences.Of(nameof(RefusalCode.UnknownSnapshot), title, version));
+        Table = new(this);
     }
 
     /// <summary>Name of the definition, such as <c>issue</c>.</summary>
@@ -43,29 +51,41 @@ public sealed class WorkflowDefinition
     public ImmutableArray<StateDefinition> States { get; }
     public ImmutableArray<TransitionDefinition> Transitions { get; }
 
+    internal TransitionTable Table { get; }
+
     /// <summary>Reads, validates and proves a definition. Bad input gives errors, never an exception.</summary>
     /// <param name="json">The text of the definition.</param>
     /// <param name="source">The name to use in errors, usually the file's.</param>
-    public static ReadResult Read(string json, string source) => throw new NotSupportedException();
+    public static ReadResult Read(string json, string source)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(source);
+        return DefinitionReader.Read(json, source);
+    }
 
     /// <summary>Where every matter begins.</summary>
-    public Snapshot Start() => throw new NotSupportedException();
+    public Snapshot Start() => new(start, -1, 0);
 
     /// <summary>The snapshot for stored names; null when this definition has no such state, or the step does not fit it.</summary>
     /// <param name="step">Id of the open step; null where the state has no chain.</param>
+    /// <param name="sequence">How many moves have been accepted so far.</param>
     public Snapshot? At(string state, string? step, int sequence)
     {
         if (!states.TryGetValue(state, out var index))
             return null;
-        var position = -1;
-        for (var i = 0; i < States[index].Chain.Length && position < 0; i++)
-            if (string.Equals(States[index].Chain[i].Id, step, StringComparison.Ordinal))
-                position = i;
-        return (position < 0) == (step is null && States[index].Chain.IsEmpty) ? new Snapshot(index, position, sequence) : null;
+        var chain = States[index].Chain;
+        if (step is null)
+            return chain.IsEmpty ? new Snapshot(index, -1, sequence) : null;
+        for (var i = 0; i < chain.Length; i++)
+            if (string.Equals(chain[i].Id, step, StringComparison.Ordinal))
+                return new Snapshot(index, i, sequence);
+        return null;
     }
 
+    /// <summary>Name of the state, for storing.</summary>
     public string StateName(Snapshot snapshot) => States[snapshot.State].Name;
 
+    /// <summary>Id of the open step, for storing; null where none is open.</summary>
     public string? StepName(Snapshot snapshot) => snapshot.Step < 0 ? null : States[snapshot.State].Chain[snapshot.Step].Id;
 
     /// <summary>The set that holds just this party.</summary>
@@ -77,17 +97,55 @@ public sealed class WorkflowDefinition
     /// <summary>Begins a list of facts about one matter.</summary>
     public FactsBuilder Facts() => new(this);
 
+    /// <summary>Tries a move: pure, so that it can be replayed, property-tested and model-checked.</summary>
+    /// <param name="snapshot">Where the matter stands.</param>
+    /// <param name="move">What is tried.</param>
+    /// <param name="actor">Who tries it.</param>
+    /// <param name="facts">What is known about the matter, for this very definition.</param>
+    /// <param name="now">The moment of the move, UTC. No rule of this version depends on it; absences and delegations with dates will.</param>
+    /// <returns>The new snapshot with its effects, or the first refusal in the order of <see cref="RefusalCode"/>.</returns>
+    /// <exception cref="ArgumentException">The facts were built by another definition.</exception>
+    public Outcome Fire(Snapshot snapshot, Move move, Actor actor, Facts facts, DateTime now)
+    {
+        Belongs(facts);
+        if (move.Trigger is null || !Table.TryColumn(move.Trigger, out var column))
+            return Outcome.Refuse(snapshot, unknownTrigger);
+        var row = Table.Row(snapshot);
+        if (row.IsDefault)
+            return Outcome.Refuse(snapshot, unknownSnapshot);
+        return row[column].Judge(actor, facts, !string.IsNullOrWhiteSpace(move.Reason), out var landing) is { } refusal
+            ? Outcome.Refuse(snapshot, refusal)
+            : Outcome.Accept(new(landing!.State, landing.Step, snapshot.Sequence + 1), landing.Effects);
+    }
+
+    /// <summary>Every trigger of the definition, in its order: whether this actor may pull it now, and why not.</summary>
+    /// <exception cref="ArgumentException">The facts were built by another definition.</exception>
+    public ImmutableArray<Permission> Explain(Snapshot snapshot, Actor actor, Facts facts)
+    {
+        Belongs(facts);
+        var row = Table.Row(snapshot);
+        if (row.IsDefault)
+            return [.. Triggers.Select(t => new Permission(t.Name, t.Title, t.Kind, false, unknownSnapshot, false, null))];
+        var permissions = ImmutableArray.CreateBuilder<Permission>(row.Length);
+        foreach (var cell in row)
+            permissions.Add(cell.Explain(actor, facts));
+        return permissions.MoveToImmutable();
+    }
+
+    /// <summary>The definition drawn as a Mermaid state diagram.</summary>
+    /// <param name="language">Language tag of the titles: <c>zh</c> or <c>en</c>.</param>
+    public string Diagram(string language) => Mermaid.Draw(this, language);
+
+    internal int IndexOfState(string name) => states[name];
+
     internal FactDefinition Fact(string name, FactKind kind) => facts.TryGetValue(name, out var fact) && fact.Kind == kind
         ? fact
         : throw new ArgumentException($"'{Id}' declares no fact '{name}' of kind {kind}.", nameof(name));
 
-    /// <summary>Tries a move: pure, so that it can be replayed, property-tested and model-checked.</summary>
-    /// <param name="now">The moment of the move, UTC.</param>
-    public Outcome Fire(Snapshot snapshot, Move move, Actor actor, Facts facts, DateTime now) => throw new NotSupportedException();
-
-    /// <summary>Every trigger, whether this actor may pull it now, and why not.</summary>
-    public ImmutableArray<Permission> Explain(Snapshot snapshot, Actor actor, Facts facts) => throw new NotSupportedException();
-
-    /// <summary>The definition drawn as a Mermaid state diagram, titles in the language asked for.</summary>
-    public string Diagram(string language) => throw new NotSupportedException();
+    private void Belongs(Facts given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        if (!ReferenceEquals(given.Definition, this))
+            throw new ArgumentException($"These facts were built by '{given.Definition.Id}' version {given.Definition.Version}, not by this definition.", nameof(given));
+    }
 }

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Engine;
+
+/// <summary>Collects everything that is wrong in one file, so that it is told all at once.</summary>
+internal sealed class Problems(string file)
+{
+    private readonly ImmutableArray<DefinitionError>.Builder errors = ImmutableArray.CreateBuilder<DefinitionError>();
+
+    public bool Any => errors.Count > 0;
+
+    public void Add(string path, string sentence, params object[] arguments) => Add(path, Sentences.Of(sentence, arguments));
+
+    public void Add(string path, Text what) => errors.Add(new(file, path, what));
+
+    public ReadResult Refuse(ImmutableArray<LawBreach> breaches = default) => new(null, errors.ToImmutable(), breaches.IsDefault ? [] : breaches);
+}

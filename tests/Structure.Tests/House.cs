@@ -52,6 +52,7 @@ public static class House
     public static readonly Dictionary<string, string> FoldersOfNoFeature = new(StringComparer.Ordinal)
     {
         ["Layout"] = "the frame around every page",
+        ["Shared"] = "pieces that pages of several features show",
         ["Home"] = "the first page gathers from every feature",
         ["Fixtures"] = "documents that tests read",
     };

@@ -46,7 +46,10 @@ public static partial class TextRules
         from Match match in pattern.Matches(source.Text)
         select source.At(match.Index, says);
 
-    [GeneratedRegex(@"#\s*pragma\s+warning\s+disable\b|\bSuppress[M]essage\b", RegexOptions.None, 10_000)]
+    // An attribute with a reason stands at one place and says why; without a reason it only silences.
+    [GeneratedRegex("""
+        #\s*pragma\s+warning\s+disable\b|\bSuppress[M]essage\s*\((?![^)]*\bJustification\s*=\s*"\w)
+        """, RegexOptions.None, 10_000)]
     private static partial Regex Pragma();
 
     [GeneratedRegex(@"\b(TO[D]O|FIX[M]E|HA[C]K|NotImplemented[E]xception)\b", RegexOptions.ExplicitCapture, 10_000)]

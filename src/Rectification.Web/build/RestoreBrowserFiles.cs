@@ -98,7 +98,11 @@ public sealed class RestoreBrowserFiles : Task
         }
 
         // Cut off half-way, the next build starts over.
-        File.Delete(Stamp);
+        if (File.Exists(Stamp))
+        {
+            File.Delete(Stamp);
+        }
+
         Log.LogMessage(MessageImportance.High, "npm ci");
         var code = Run("npm", "ci --ignore-scripts --no-audit --no-fund", MessageImportance.Normal, out var said);
         if (code == 0)

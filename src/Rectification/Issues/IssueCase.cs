@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Rectification.Approving;
 using Rectification.Database;
 using Rectification.Organisations;
@@ -6,22 +8,19 @@ using Rectification.Organisations;
 namespace Rectification.Issues;
 
 /// <summary>Whom to tell, and where.</summary>
-public sealed record Contact(Guid PersonId, string? Email);
+public sealed record Contact(Guid PersonId, string? Email)
+{
+    internal static Contact? Of(Guid? personId, string? email) => personId is { } id ? new(id, email) : null;
+}
 
 /// <summary>An issue with all that the Engine must know of it, loaded in one round trip.</summary>
-public sealed class IssueCase
+public sealed record IssueCase
 {
     public required Issue Issue { get; init; }
     public string? UnitPath { get; init; }
     public string? DepartmentPath { get; init; }
     public Contact? Handler { get; init; }
     public Contact? ResponsibleLeader { get; init; }
-
-    /// <summary>Who holds the unit's post of first responsible person today; null when the post is empty.</summary>
-    public Contact? FirstResponsiblePerson { get; init; }
-
-    /// <summary>Head of the authority: who approves on the authority's own behalf.</summary>
-    public Contact? Authority { get; init; }
     public ApprovalTask? OpenTask { get; init; }
     public int Measures { get; init; }
     public int MeasuresDone { get; init; }
@@ -29,36 +28,57 @@ public sealed class IssueCase
     public int Children { get; init; }
     public int OpenChildren { get; init; }
 
+    /// <summary>Who holds the unit's post of first responsible person today; null when the post is empty.</summary>
+    public Contact? FirstResponsiblePerson => Contact.Of(FirstResponsibleId, FirstResponsibleEmail);
+
+    /// <summary>Head of the authority: who approves on the authority's own behalf.</summary>
+    public Contact? Authority => Contact.Of(AuthorityId, AuthorityEmail);
+
+    private Guid? FirstResponsibleId { get; init; }
+    private string? FirstResponsibleEmail { get; init; }
+    private Guid? AuthorityId { get; init; }
+    private string? AuthorityEmail { get; init; }
+
     /// <summary>The same case after a handler and a leader were named on it.</summary>
-    public IssueCase Naming(Contact? handler, Contact? responsibleLeader) => new()
-    {
-        Issue = Issue, UnitPath = UnitPath, DepartmentPath = DepartmentPath, Handler = handler, ResponsibleLeader = responsibleLeader,
-        FirstResponsiblePerson = FirstResponsiblePerson, Authority = Authority, OpenTask = OpenTask, Measures = Measures,
-        MeasuresDone = MeasuresDone, MeasuresWithoutEvidence = MeasuresWithoutEvidence, Children = Children, OpenChildren = OpenChildren,
-    };
+    public IssueCase Naming(Contact? handler, Contact? responsibleLeader) => this with { Handler = handler, ResponsibleLeader = responsibleLeader };
 
     /// <summary>Tracked, for a change to be made on it.</summary>
-    public static Task<IssueCase?> Load(RectificationDb db, Guid id, DateOnly today) => Query(db, id, today);
+    public static Task<IssueCase?> Load(RectificationDb db, Guid id, DateOnly today) => Queries.GetValue(db.Model, _ => Query())(db, id, today);
 
-    private static readonly Func<RectificationDb, Guid, DateOnly, Task<IssueCase?>> Query = EF.CompileAsyncQuery(
-        (RectificationDb db, Guid id, DateOnly today) => db.Issues.Where(i => i.Id == id).Select(i => new IssueCase
-        {
-            Issue = i,
-            UnitPath = i.Unit!.Path,
-            DepartmentPath = i.LeadDepartment!.Path,
-            Handler = i.Handler == null ? null : new Contact(i.Handler.Id, i.Handler.Email),
-            ResponsibleLeader = i.ResponsibleLeader == null ? null : new Contact(i.ResponsibleLeader.Id, i.ResponsibleLeader.Email),
-            FirstResponsiblePerson = db.PostHoldings
-                .Where(h => h.Post!.OrganisationId == i.UnitId && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
-                .OrderBy(h => h.Id).Select(h => new Contact(h.PersonId, h.Person!.Email)).FirstOrDefault(),
-            Authority = db.PostHoldings
-                .Where(h => h.Post!.Organisation!.Kind == OrganisationKind.Authority && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
-                .OrderBy(h => h.Id).Select(h => new Contact(h.PersonId, h.Person!.Email)).FirstOrDefault(),
-            OpenTask = db.ApprovalTasks.FirstOrDefault(t => t.IssueId == i.Id && t.DecidedAt == null),
-            Measures = i.Measures.Count,
-            MeasuresDone = i.Measures.Count(m => m.DoneAt != null),
-            MeasuresWithoutEvidence = i.Measures.Count(m => !m.Evidence.Any(e => e.SupersededAt == null)),
-            Children = i.Children.Count,
-            OpenChildren = i.Children.Count(c => c.State != "Closed" && c.State != "Exempt"),
-        }).FirstOrDefault());
+    // A compiled query belongs to one model, and each provider has a model of its own.
+    private static readonly ConditionalWeakTable<IModel, Func<RectificationDb, Guid, DateOnly, Task<IssueCase?>>> Queries = [];
+
+    // Holders are read as single values and the task by a plain join: SQLite knows no lateral join, and a window over
+    // every holder and task would cost more than all the rest.
+    private static Func<RectificationDb, Guid, DateOnly, Task<IssueCase?>> Query() => EF.CompileAsyncQuery(
+        (RectificationDb db, Guid id, DateOnly today) => (
+            from i in db.Issues
+            where i.Id == id
+            from task in db.ApprovalTasks.Where(t => t.IssueId == i.Id && t.DecidedAt == null).DefaultIfEmpty()
+            select new IssueCase
+            {
+                Issue = i,
+                UnitPath = i.Unit!.Path,
+                DepartmentPath = i.LeadDepartment!.Path,
+                Handler = i.Handler == null ? null : new Contact(i.Handler.Id, i.Handler.Email),
+                ResponsibleLeader = i.ResponsibleLeader == null ? null : new Contact(i.ResponsibleLeader.Id, i.ResponsibleLeader.Email),
+                FirstResponsibleId = db.PostHoldings
+                    .Where(h => h.Post!.OrganisationId == i.UnitId && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
+                    .OrderBy(h => h.Id).Select(h => (Guid?)h.PersonId).FirstOrDefault(),
+                FirstResponsibleEmail = db.PostHoldings
+                    .Where(h => h.Post!.OrganisationId == i.UnitId && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
+                    .OrderBy(h => h.Id).Select(h => h.Person!.Email).FirstOrDefault(),
+                AuthorityId = db.PostHoldings
+                    .Where(h => h.Post!.Organisation!.Kind == OrganisationKind.Authority && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
+                    .OrderBy(h => h.Id).Select(h => (Guid?)h.PersonId).FirstOrDefault(),
+                AuthorityEmail = db.PostHoldings
+                    .Where(h => h.Post!.Organisation!.Kind == OrganisationKind.Authority && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
+                    .OrderBy(h => h.Id).Select(h => h.Person!.Email).FirstOrDefault(),
+                OpenTask = task,
+                Measures = i.Measures.Count,
+                MeasuresDone = i.Measures.Count(m => m.DoneAt != null),
+                MeasuresWithoutEvidence = i.Measures.Count(m => !m.Evidence.Any(e => e.SupersededAt == null)),
+                Children = i.Children.Count,
+                OpenChildren = i.Children.Count(c => c.State != "Closed" && c.State != "Exempt"),
+            }).FirstOrDefault());
 }

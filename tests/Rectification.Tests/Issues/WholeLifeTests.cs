@@ -1,0 +1,15 @@
+using Rectification.Storage;
+using Rectification.Testing;
+
+namespace Rectification.Tests.Issues;
+
+public class WholeLifeTests
+{
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task An_issue_is_closed_when_everybody_has_done_their_part(DatabaseKind kind)
+    {
+        await using var world = await World.On(kind);
+        var issue = await world.Find(await world.Closed());
+        Assert.Equal(("Closed", null), (issue.State, issue.Step));
+    }
+}

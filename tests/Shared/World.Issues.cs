@@ -1,0 +1,128 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rectification.Accepting;
+using Rectification.Assigning;
+using Rectification.Closing;
+using Rectification.Database;
+using Rectification.Deciding;
+using Rectification.Definitions;
+using Rectification.Evidencing;
+using Rectification.Issues;
+using Rectification.Measures;
+using Rectification.Reporting;
+using Rectification.Rounds;
+
+namespace Rectification.Testing;
+
+/// <summary>Issues brought as far in their life as a test needs them, each step made by the person whose step it is.</summary>
+public sealed partial class World
+{
+    private Round? round;
+    private int drafted;
+
+    /// <summary>The one round in which the issues of this world stand.</summary>
+    public async Task<Round> Round()
+    {
+        if (round is not null) return round;
+        round = new Round
+        {
+            Id = Pipeline.Clock.NewId(Now), Name = "2026年度常规巡察", Kind = RoundKind.RoutineInspection, InspectingBody = "县委第二巡察组", CreatedAt = Now,
+            Units = { new RoundUnit { OrganisationId = Hospital.Id } },
+        };
+        await Write(db => db.Rounds.Add(round));
+        return round;
+    }
+
+    /// <summary>A new issue in its first state.</summary>
+    public async Task<Guid> Draft(Guid? parentId = null)
+    {
+        var issue = NewIssue((await Round()).Id, ++drafted);
+        issue.ParentId = parentId;
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<IssueLifecycle>().Start(issue, Supervisor);
+        await scope.ServiceProvider.GetRequiredService<RectificationDb>().SaveChangesAsync();
+        return issue.Id;
+    }
+
+    /// <summary>Given to 医务科, due in 30 days.</summary>
+    public async Task<Guid> Assigned(bool key = false, Guid? parentId = null)
+    {
+        var id = await Draft(parentId);
+        await Must(Assignment(id, key), Supervisor);
+        return id;
+    }
+
+    public AssignIssue Assignment(Guid id, bool key = false) => new(
+        id, null, Hospital.Id, Medicine.Id, Leader.PersonId, Handler.PersonId, Pipeline.Clock.Today(Clock, "Asia/Shanghai").AddDays(30), IssueClass.Timed, key);
+
+    public async Task<Guid> InProgress(bool key = false, Guid? parentId = null)
+    {
+        var id = await Assigned(key, parentId);
+        await Must(new AcceptIssue(id, null), Handler);
+        return id;
+    }
+
+    /// <summary>In progress, with one measure that is done and proved.</summary>
+    public async Task<Guid> Ready(bool key = false, Guid? parentId = null)
+    {
+        var id = await InProgress(key, parentId);
+        await Prove(id);
+        return id;
+    }
+
+    public async Task<Guid> SelfReported(bool key = false, Guid? parentId = null)
+    {
+        var id = await Ready(key, parentId);
+        await Must(new SelfReport(id, null, Pledged: true, "已全部整改到位。"), Handler);
+        return id;
+    }
+
+    /// <summary>Signed by the leader and verified by the supervision office.</summary>
+    public async Task<Guid> Verified(bool key = false, Guid? parentId = null)
+    {
+        var id = await SelfReported(key, parentId);
+        await Must(new DecideStep(id, null, null, Verdict.Approve, "情况属实。"), Leader);
+        await Must(new DecideStep(id, null, null, Verdict.Approve, "经核验，同意。"), Supervisor);
+        return id;
+    }
+
+    public async Task<Guid> Closed(bool key = false, Guid? parentId = null)
+    {
+        var id = await Verified(key, parentId);
+        await Must(new CloseIssue(id, null, Disposition.Rectified, "同意销号。"), Head);
+        if (key) await Must(new DecideStep(id, null, null, Verdict.Approve, "同意。"), AuthorityHead);
+        return id;
+    }
+
+    /// <summary>The issue as it stands now.</summary>
+    public Task<Issue> Find(Guid id) => Read(db => db.Issues.AsNoTracking().SingleAsync(i => i.Id == id));
+
+    /// <summary>One measure, done, with one piece of evidence.</summary>
+    public Task Prove(Guid id)
+    {
+        var measure = new Measure
+        {
+            Id = Pipeline.Clock.NewId(Now), IssueId = id, Position = 1, Text = "修订考勤制度并公示。", Progress = 100, DoneAt = Now, OwnerId = Handler.PersonId,
+        };
+        return Write(db =>
+        {
+            db.Measures.Add(measure);
+            db.Evidence.Add(new Evidence
+            {
+                Id = Pipeline.Clock.NewId(Now), IssueId = id, MeasureId = measure.Id, Kind = EvidenceKind.Regulation, FileName = "考勤制度.pdf",
+                ContentType = "application/pdf", Size = 4, Sha256 = new string('0', 64), UploadedById = Handler.PersonId, UploadedAt = Now,
+            });
+        });
+    }
+
+    private Issue NewIssue(Guid roundId, int position)
+    {
+        var definition = Services.GetRequiredService<DefinitionLibrary>().Newest("issue");
+        return new Issue
+        {
+            Id = Pipeline.Clock.NewId(Now), RoundId = roundId, Number = $"(一){position}", Position = position, Title = "考勤管理不严",
+            Text = "考勤管理不严。抽查发现，部分科室存在代签现象。", Class = IssueClass.Timed, State = definition.StateName(definition.Start()), CreatedAt = Now,
+            DefinitionId = definition.Id, DefinitionVersion = definition.Version, DefinitionHash = definition.Hash,
+        };
+    }
+}

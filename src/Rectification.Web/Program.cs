@@ -1,1 +1,16 @@
-var b = WebApplication.CreateBuilder(args); b.Build().Run(); public partial class Program;
+using Rectification.Web.Commands;
+using Rectification.Web.Hosting;
+
+// One program: with a command it does that one thing and ends, without one it serves.
+if (CommandLine.Knows(args)) return await CommandLine.Run(args);
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddHost();
+var app = builder.Build();
+if (await app.Prepare() is { } refusal) return Refused.Print(refusal);
+app.UseHost();
+await app.RunAsync();
+return 0;
+
+/// <summary>The program, named for tests that start it in their own process.</summary>
+public partial class Program;

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
+using Rectification.Accounts;
 using Rectification.Definitions;
 using Rectification.Issues;
 using Rectification.Notifying;
@@ -20,6 +21,7 @@ public static class Registration
         services.AddScoped<IssueLifecycle>();
         services.AddScoped<IssueEffects>();
         services.AddScoped<Notices>();
+        services.AddScoped<CallerQueries>();
         foreach (var type in typeof(Registration).Assembly.GetTypes().Where(t => !t.IsAbstract))
         {
             if (type.BaseType is { IsGenericType: true } useCase && useCase.GetGenericTypeDefinition() == typeof(UseCase<,>))

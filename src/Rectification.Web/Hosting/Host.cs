@@ -1,0 +1,87 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using Rectification.Accounts;
+using Rectification.Web.Api;
+using Rectification.Web.Language;
+using Rectification.Web.Pages;
+using Rectification.Web.SignIn;
+
+namespace Rectification.Web.Hosting;
+
+/// <summary>What the program is made of, and the order in which a request passes through it.</summary>
+public static class Host
+{
+    /// <summary>The scheme that picks the token for requests that bring one, and the cookie for all others.</summary>
+    private const string EitherScheme = "Either";
+
+    public static void AddHost(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var settings = builder.Configuration.GetSection("Rectification").Get<Settings>() ?? new Settings();
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddDomain(settings, builder.Configuration);
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddSingleton<Words>();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddSignIn(settings);
+        builder.Services.AddApi(settings);
+        builder.Services.Configure<RequestLocalizationOptions>(options =>
+        {
+            var cultures = new[] { CultureInfo.GetCultureInfo("zh-Hans"), CultureInfo.GetCultureInfo("en") };
+            options.DefaultRequestCulture = new RequestCulture(cultures[0]);
+            (options.SupportedCultures, options.SupportedUICultures) = (cultures, cultures);
+            // Chinese comes first: the browser's own preference does not decide, the switch on the page does.
+            options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+        });
+    }
+
+    public static void UseHost(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseRequestLocalization();
+        if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapApi();
+        app.MapSignIn();
+        app.MapRazorComponents<App>();
+    }
+
+    private static void AddSignIn(this IServiceCollection services, Settings settings)
+    {
+        services.AddDataProtection().SetApplicationName("Rectification").PersistKeysToFileSystem(new DirectoryInfo(settings.Keys));
+        services.AddScoped<CurrentCaller>();
+        services.AddScoped<IUserStore<Account>, AccountStore>();
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.Password.RequiredLength = 8;
+            options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequireUppercase = false;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
+        }).AddSignInManager();
+        services.AddAuthentication(options => options.DefaultScheme = EitherScheme)
+            .AddPolicyScheme(EitherScheme, null, options => options.ForwardDefaultSelector = context =>
+                context.Request.Headers.ContainsKey("Authorization") ? TokenSignIn.SchemeName : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenSignIn>(TokenSignIn.SchemeName, null)
+            .AddIdentityCookies();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.LoginPath = "/sign-in";
+            options.AccessDeniedPath = "/error/403";
+            options.Cookie.Name = "rectification";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.ExpireTimeSpan = TimeSpan.FromHours(12);
+            options.SlidingExpiration = true;
+        });
+        services.AddAuthorization();
+    }
+}

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Rectification.Database;
-using Rectification.Testing;
+using Shared;
 
 namespace Rectification.Storage.Tests;
 

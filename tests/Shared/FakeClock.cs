@@ -1,4 +1,4 @@
-namespace Rectification.Testing;
+namespace Shared;
 
 /// <summary>A clock that a test holds in its hand. It stands still until it is moved.</summary>
 public sealed class FakeClock(DateTimeOffset start) : TimeProvider

@@ -1,11 +1,10 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Rectification.Database;
 using Rectification.Storage;
 
-namespace Rectification.Testing;
+namespace Shared;
 
 /// <summary>Runs a theory once on each database: <c>[Theory, ClassData(typeof(BothDatabases))]</c>.</summary>
 public sealed class BothDatabases : TheoryData<DatabaseKind>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Rectification.Accepting;
 using Rectification.Assigning;
 using Rectification.Closing;
@@ -12,7 +11,7 @@ using Rectification.Measures;
 using Rectification.Reporting;
 using Rectification.Rounds;
 
-namespace Rectification.Testing;
+namespace Shared;
 
 /// <summary>Issues brought as far in their life as a test needs them, each step made by the person whose step it is.</summary>
 public sealed partial class World
@@ -26,7 +25,7 @@ public sealed partial class World
         if (round is not null) return round;
         round = new Round
         {
-            Id = Pipeline.Clock.NewId(Now), Name = "2026年度常规巡察", Kind = RoundKind.RoutineInspection, InspectingBody = "县委第二巡察组", CreatedAt = Now,
+            Id = NewId(), Name = "2026年度常规巡察", Kind = RoundKind.RoutineInspection, InspectingBody = "县委第二巡察组", CreatedAt = Now,
             Units = { new RoundUnit { OrganisationId = Hospital.Id } },
         };
         await Write(db => db.Rounds.Add(round));
@@ -53,7 +52,7 @@ public sealed partial class World
     }
 
     public AssignIssue Assignment(Guid id, bool key = false) => new(
-        id, null, Hospital.Id, Medicine.Id, Leader.PersonId, Handler.PersonId, Pipeline.Clock.Today(Clock, "Asia/Shanghai").AddDays(30), IssueClass.Timed, key);
+        id, null, Hospital.Id, Medicine.Id, Leader.PersonId, Handler.PersonId, Today.AddDays(30), IssueClass.Timed, key);
 
     public async Task<Guid> InProgress(bool key = false, Guid? parentId = null)
     {
@@ -102,14 +101,14 @@ public sealed partial class World
     {
         var measure = new Measure
         {
-            Id = Pipeline.Clock.NewId(Now), IssueId = id, Position = 1, Text = "修订考勤制度并公示。", Progress = 100, DoneAt = Now, OwnerId = Handler.PersonId,
+            Id = NewId(), IssueId = id, Position = 1, Text = "修订考勤制度并公示。", Progress = 100, DoneAt = Now, OwnerId = Handler.PersonId,
         };
         return Write(db =>
         {
             db.Measures.Add(measure);
             db.Evidence.Add(new Evidence
             {
-                Id = Pipeline.Clock.NewId(Now), IssueId = id, MeasureId = measure.Id, Kind = EvidenceKind.Regulation, FileName = "考勤制度.pdf",
+                Id = NewId(), IssueId = id, MeasureId = measure.Id, Kind = EvidenceKind.Regulation, FileName = "考勤制度.pdf",
                 ContentType = "application/pdf", Size = 4, Sha256 = new string('0', 64), UploadedById = Handler.PersonId, UploadedAt = Now,
             });
         });
@@ -120,7 +119,7 @@ public sealed partial class World
         var definition = Services.GetRequiredService<DefinitionLibrary>().Newest("issue");
         return new Issue
         {
-            Id = Pipeline.Clock.NewId(Now), RoundId = roundId, Number = $"(一){position}", Position = position, Title = "考勤管理不严",
+            Id = NewId(), RoundId = roundId, Number = $"(一){position}", Position = position, Title = "考勤管理不严",
             Text = "考勤管理不严。抽查发现，部分科室存在代签现象。", Class = IssueClass.Timed, State = definition.StateName(definition.Start()), CreatedAt = Now,
             DefinitionId = definition.Id, DefinitionVersion = definition.Version, DefinitionHash = definition.Hash,
         };

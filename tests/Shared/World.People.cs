@@ -2,7 +2,7 @@ using Rectification.Accounts;
 using Rectification.Organisations;
 using Rectification.Pipeline;
 
-namespace Rectification.Testing;
+namespace Shared;
 
 /// <summary>
 /// 县卫生健康委员会, its supervision office, a hospital with two departments, and a second unit; every place filled.
@@ -57,7 +57,7 @@ public sealed partial class World
     private async Task Settle()
     {
         Authority = Place("县卫生健康委员会", OrganisationKind.Authority, null);
-        rows.Add(new Authority { Id = Pipeline.Clock.NewId(Now), Name = Authority.Name, OrganisationId = Authority.Id });
+        rows.Add(new Authority { Id = NewId(), Name = Authority.Name, OrganisationId = Authority.Id });
         Office = Place("督查办", OrganisationKind.SupervisionOffice, Authority);
         Hospital = Place("县人民医院", OrganisationKind.Unit, Authority);
         Medicine = Place("医务科", OrganisationKind.Department, Hospital);
@@ -86,7 +86,7 @@ public sealed partial class World
 
     private Organisation Place(string name, OrganisationKind kind, Organisation? parent)
     {
-        var id = Pipeline.Clock.NewId(Now);
+        var id = NewId();
         var place = new Organisation { Id = id, ParentId = parent?.Id, Path = Organisation.PathOf(id, parent?.Path), Name = name, Kind = kind, Position = rows.Count };
         rows.Add(place);
         return place;
@@ -96,11 +96,11 @@ public sealed partial class World
     {
         var person = new Person
         {
-            Id = Pipeline.Clock.NewId(Now), Name = name, Title = title, OrganisationId = place.Id, Email = $"p{rows.Count}@example.test",
+            Id = NewId(), Name = name, Title = title, OrganisationId = place.Id, Email = $"p{rows.Count}@example.test",
         };
         var account = new Account
         {
-            Id = Pipeline.Clock.NewId(Now), PersonId = person.Id, UserName = $"p{rows.Count}", NormalizedUserName = $"P{rows.Count}", Roles = roles,
+            Id = NewId(), PersonId = person.Id, UserName = $"p{rows.Count}", NormalizedUserName = $"P{rows.Count}", Roles = roles,
         };
         rows.AddRange([person, account]);
         return new Caller
@@ -111,8 +111,8 @@ public sealed partial class World
 
     private Post Heads(Organisation place, string title, Caller who)
     {
-        var post = new Post { Id = Pipeline.Clock.NewId(Now), OrganisationId = place.Id, Title = title, FirstResponsible = true };
-        rows.AddRange([post, new PostHolding { Id = Pipeline.Clock.NewId(Now), PostId = post.Id, PersonId = who.PersonId, From = new DateOnly(2024, 1, 1) }]);
+        var post = new Post { Id = NewId(), OrganisationId = place.Id, Title = title, FirstResponsible = true };
+        rows.AddRange([post, new PostHolding { Id = NewId(), PostId = post.Id, PersonId = who.PersonId, From = new DateOnly(2024, 1, 1) }]);
         return post;
     }
 }

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.DependencyInjection;
+using Rectification;
 using Rectification.Database;
 using Rectification.Definitions;
 using Rectification.Notifying;
@@ -8,7 +8,7 @@ using Rectification.Rechecking;
 using Rectification.Storage;
 using Workflow.Engine;
 
-namespace Rectification.Testing;
+namespace Shared;
 
 /// <summary>
 /// A small authority to test in: tables on a real database, the domain above them, a clock held in the hand, and the
@@ -99,7 +99,12 @@ public sealed partial class World : IAsyncDisposable
     /// <summary>A path in the repository.</summary>
     public static string Repository(params string[] parts) => Path.GetFullPath(Path.Combine([Path.GetDirectoryName(Here())!, "..", "..", .. parts]));
 
-    private DateTime Now => Pipeline.Clock.Now(Clock);
+    public DateTime Now => Rectification.Pipeline.Clock.Now(Clock);
+
+    /// <summary>The authority's day.</summary>
+    public DateOnly Today => Rectification.Pipeline.Clock.Today(Clock, "Asia/Shanghai");
+
+    public Guid NewId() => Rectification.Pipeline.Clock.NewId(Now);
 
     private static string Here([CallerFilePath] string path = "") => path;
 }

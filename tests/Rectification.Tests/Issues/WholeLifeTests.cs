@@ -1,5 +1,5 @@
 using Rectification.Storage;
-using Rectification.Testing;
+using Shared;
 
 namespace Rectification.Tests.Issues;
 

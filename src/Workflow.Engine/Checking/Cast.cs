@@ -2,16 +2,16 @@ using System.Collections.Immutable;
 
 namespace Workflow.Engine;
 
-/// <summary>How someone stands to the work that is judged.</summary>
+/// <summary>How someone stands to the work that is judged, nearest first: a counterexample shows the nearest that is let through.</summary>
 internal enum Stance
 {
-    Outside,
-    Sister,
-    Above,
-    Below,
-    Colleague,
-    DoerElsewhere,
     Doer,
+    DoerElsewhere,
+    Colleague,
+    Below,
+    Above,
+    Sister,
+    Outside,
 }
 
 /// <summary>Someone who tries things during an exploration: one hat and one stance, or the system.</summary>

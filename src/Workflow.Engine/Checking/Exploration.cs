@@ -32,7 +32,7 @@ internal sealed class Exploration
     public Exploration(WorkflowDefinition definition)
     {
         Definition = definition;
-        Depths = StateDepths.Of(definition);
+        Order = new(definition);
         cast = Cast.Of(definition);
         cases = [.. definition.Triggers.Select((_, trigger) => FactCombinations.Of(definition, trigger, Cast.Doing))];
         var start = definition.Start();
@@ -44,8 +44,7 @@ internal sealed class Exploration
 
     public WorkflowDefinition Definition { get; }
 
-    /// <summary>How many moves each state lies from the beginning.</summary>
-    public ImmutableArray<int> Depths { get; }
+    public Order Order { get; }
 
     /// <summary>In the order of the shortest way there.</summary>
     public IReadOnlyList<Spot> Reached => reached;
@@ -108,7 +107,7 @@ internal sealed class Exploration
     /// <summary>What has been proved after a move: more after a decision, nothing once the work starts anew or the matter goes back.</summary>
     private Spot Arrive(Spot from, int trigger, Player player, Snapshot to)
     {
-        if (to.State != from.State && (Definition.States[to.State].Work || Depths[to.State] < Depths[from.State]))
+        if (to.State != from.State && (Definition.States[to.State].Work || Order.GoesBack(from.State, to.State)))
             return new(to.State, to.Step, false, false);
         var decided = Cell(from, trigger).Decides?.Kind;
         return new(

@@ -38,14 +38,19 @@ internal static class Laws
         }
     }
 
-    public static IEnumerable<LawBreach> EveryReturnHasReason(Exploration all) =>
-        from move in all.Taken
-        where !move.ReasonGiven && all.Depths[move.To.State] < all.Depths[move.From.State]
-        group move by (move.Trigger, move.From.State) into moves
-        let first = moves.First()
-        let states = all.Definition.States
-        let sentence = Sentences.Of("BreachReturn", Verb(all, first.Trigger), states[first.From.State].Title, states[first.To.State].Title)
-        select new LawBreach(Law.EveryReturnHasReason, sentence, all.WayThrough(first)) { JsonPath = PathOf(all, first) };
+    public static IEnumerable<LawBreach> EveryReturnHasReason(Exploration all)
+    {
+        var silent = all.Taken.Where(m => !m.ReasonGiven && m.From.State != m.To.State).ToList();
+        var ways = silent.Select(m => (m.From.State, m.To.State)).ToHashSet();
+        var states = all.Definition.States;
+        return
+            from move in silent
+            where all.Order.GoesBack(move.From.State, move.To.State) || Order.ClosesRing(move.From.State, move.To.State, ways)
+            group move by (move.Trigger, move.From.State) into moves
+            let first = moves.First()
+            let sentence = Sentences.Of("BreachReturn", Verb(all, first.Trigger), states[first.From.State].Title, states[first.To.State].Title)
+            select new LawBreach(Law.EveryReturnHasReason, sentence, all.WayThrough(first)) { JsonPath = PathOf(all, first) };
+    }
 
     public static IEnumerable<LawBreach> EveryPathCanEnd(Exploration all)
     {

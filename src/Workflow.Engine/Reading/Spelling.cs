@@ -15,21 +15,27 @@ internal static class Spelling
         return distance <= Math.Max(1, written.Length / 3) ? best : null;
     }
 
-    /// <summary>Insertions, deletions and replacements between two words, letters of either case being equal.</summary>
+    /// <summary>Letters inserted, left out, replaced or swapped with their neighbour; upper and lower case are equal.</summary>
     private static int Distance(string one, string other)
     {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 1; i <= one.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.Length; j++)
+        var costs = new int[one.Length + 1, other.Length + 1];
+        for (var i = 0; i <= one.Length; i++)
+            for (var j = 0; j <= other.Length; j++)
             {
-                var same = char.ToUpperInvariant(one[i - 1]) == char.ToUpperInvariant(other[j - 1]);
-                (diagonal, row[j]) = (row[j], Math.Min(diagonal + (same ? 0 : 1), 1 + Math.Min(row[j], row[j - 1])));
-            }
-        }
+                if (i == 0 || j == 0)
+                {
+                    costs[i, j] = i + j;
+                    continue;
+                }
 
-        return row[^1];
+                var replaced = costs[i - 1, j - 1] + (Same(one[i - 1], other[j - 1]) ? 0 : 1);
+                costs[i, j] = Math.Min(replaced, 1 + Math.Min(costs[i - 1, j], costs[i, j - 1]));
+                if (i > 1 && j > 1 && Same(one[i - 1], other[j - 2]) && Same(one[i - 2], other[j - 1]))
+                    costs[i, j] = Math.Min(costs[i, j], costs[i - 2, j - 2] + 1);
+            }
+
+        return costs[one.Length, other.Length];
     }
+
+    private static bool Same(char one, char other) => char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
 }

@@ -5,20 +5,20 @@ namespace Rectification.Documents.Reading.Lines;
 /// <summary>Lines joined into one text, which remembers on which line of the document each place stands.</summary>
 internal sealed class SourceText
 {
-    private readonly int[] _starts;
-    private readonly int[] _numbers;
+    private readonly int[] starts;
+    private readonly int[] numbers;
 
     public SourceText(IReadOnlyList<DocumentLine> lines)
     {
         var length = 0;
         foreach (var line in lines) length += line.Text.Length + 1;
         var text = new StringBuilder(length);
-        _starts = new int[lines.Count];
-        _numbers = new int[lines.Count];
+        starts = new int[lines.Count];
+        numbers = new int[lines.Count];
         for (var i = 0; i < lines.Count; i++)
         {
-            _starts[i] = text.Length;
-            _numbers[i] = lines[i].Number;
+            starts[i] = text.Length;
+            numbers[i] = lines[i].Number;
             text.Append(lines[i].Text).Append('\n');
         }
 
@@ -27,17 +27,17 @@ internal sealed class SourceText
 
     public string Text { get; }
 
-    public int LineCount => _starts.Length;
+    public int LineCount => starts.Length;
 
     public Stretch Line(int index) =>
-        new(_starts[index], (index + 1 < _starts.Length ? _starts[index + 1] : Text.Length) - 1);
+        new(starts[index], (index + 1 < starts.Length ? starts[index + 1] : Text.Length) - 1);
 
     /// <summary>The number, in the document, of the line on which this place stands; null in an empty text.</summary>
     public int? LineNumberAt(int position)
     {
-        if (_starts.Length == 0) return null;
-        var index = Array.BinarySearch(_starts, position);
-        return _numbers[index >= 0 ? index : Math.Max(0, ~index - 1)];
+        if (starts.Length == 0) return null;
+        var index = Array.BinarySearch(starts, position);
+        return numbers[index >= 0 ? index : Math.Max(0, ~index - 1)];
     }
 
     /// <summary>End of the line on which this place stands, its line break excluded.</summary>

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
-using Rectification.Accounts;
 using Rectification.Definitions;
 using Rectification.Issues;
 using Rectification.Notifying;
@@ -9,7 +8,7 @@ using Rectification.Pipeline;
 
 namespace Rectification;
 
-/// <summary>What the host adds to have the domain: the pipeline, and every use case and validator found in this assembly.</summary>
+/// <summary>What the host adds to have the domain: the pipeline, and every use case, validator and set of queries found in this assembly.</summary>
 public static class Registration
 {
     public static IServiceCollection AddRectification(this IServiceCollection services)
@@ -21,13 +20,14 @@ public static class Registration
         services.AddScoped<IssueLifecycle>();
         services.AddScoped<IssueEffects>();
         services.AddScoped<Notices>();
-        services.AddScoped<CallerQueries>();
         foreach (var type in typeof(Registration).Assembly.GetTypes().Where(t => !t.IsAbstract))
         {
             if (type.BaseType is { IsGenericType: true } useCase && useCase.GetGenericTypeDefinition() == typeof(UseCase<,>))
                 services.AddScoped(useCase, type);
             foreach (var validator in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValidator<>)))
                 services.AddSingleton(validator, type);
+            if (type is { IsClass: true, IsPublic: true } && type.Name.EndsWith("Queries", StringComparison.Ordinal))
+                services.AddScoped(type);
         }
 
         return services;

@@ -33,6 +33,7 @@ public sealed partial class Foundation
             disposition = table.Column<string>(nullable: true),
             relapse_count = table.Column<int>(),
             created_at = table.Column<DateTime>(),
+            updated_at = table.Column<DateTime>(),
             assigned_at = table.Column<DateTime>(nullable: true),
             closed_at = table.Column<DateTime>(nullable: true),
             reported_by_id = table.Column<Guid>(nullable: true),
@@ -48,14 +49,17 @@ public sealed partial class Foundation
             table.Refers("fk_issues_section_id", x => x.section_id, "round_sections");
             table.Refers("fk_issues_unit_id", x => x.unit_id, "organisations");
         });
-        migration.CreateIndex("ix_issues_handler_id", "issues", "handler_id");
+        migration.CreateIndex("ix_issues_due_on_id", "issues", ["due_on", "id"]);
+        migration.CreateIndex("ix_issues_handler_id_state_due_on", "issues", ["handler_id", "state", "due_on"]);
         migration.CreateIndex("ix_issues_lead_department_id", "issues", "lead_department_id");
+        migration.CreateIndex("ix_issues_open", "issues", ["due_on", "id"], filter: "state NOT IN ('Closed', 'Exempt')");
         migration.CreateIndex("ix_issues_parent_id", "issues", "parent_id");
         migration.CreateIndex("ix_issues_responsible_leader_id", "issues", "responsible_leader_id");
-        migration.CreateIndex("ix_issues_round_id_position_id", "issues", ["round_id", "position", "id"]);
+        migration.CreateIndex("ix_issues_round_id_position_id", "issues", ["round_id", "position", "id"], descending: [true, false, false]);
         migration.CreateIndex("ix_issues_section_id", "issues", "section_id");
-        migration.CreateIndex("ix_issues_state_due_on", "issues", ["state", "due_on"]);
+        migration.CreateIndex("ix_issues_state_due_on_id", "issues", ["state", "due_on", "id"]);
         migration.CreateIndex("ix_issues_unit_id_state", "issues", ["unit_id", "state"]);
+        migration.CreateIndex("ix_issues_updated_at_id", "issues", ["updated_at", "id"]);
 
         migration.CreateTable("participating_departments", table => new
         {

@@ -20,6 +20,7 @@ public sealed partial class Foundation
             published_on = table.Column<DateOnly>(nullable: true),
             plan_document = table.Column<string>(nullable: true),
             created_at = table.Column<DateTime>(),
+            version = table.Column<int>(),
         }, constraints: table =>
         {
             table.PrimaryKey("pk_rounds", x => x.id);
@@ -68,7 +69,7 @@ public sealed partial class Foundation
             table.Refers("fk_imports_round_id", x => x.round_id, "rounds");
         });
         migration.CreateIndex("ix_imports_round_id", "imports", "round_id");
-        migration.CreateIndex("ix_imports_sha256", "imports", "sha256");
+        migration.CreateIndex("ux_imports_sha256", "imports", "sha256", unique: true);
 
         migration.CreateTable("published_definitions", table => new
         {

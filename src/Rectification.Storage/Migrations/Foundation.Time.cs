@@ -24,6 +24,7 @@ public sealed partial class Foundation
         });
         migration.CreateIndex("ix_notifications_issue_id", "notifications", "issue_id");
         migration.CreateIndex("ix_notifications_recipient_id_created_at_id", "notifications", ["recipient_id", "created_at", "id"]);
+        migration.CreateIndex("ix_notifications_unread", "notifications", "recipient_id", filter: "read_at IS NULL");
 
         migration.CreateTable("deliveries", table => new
         {
@@ -80,6 +81,7 @@ public sealed partial class Foundation
         });
         migration.CreateIndex("ix_rechecks_done_by_id", "rechecks", "done_by_id");
         migration.CreateIndex("ix_rechecks_issue_id", "rechecks", "issue_id");
+        migration.CreateIndex("ix_rechecks_open", "rechecks", ["planned_on", "id"], filter: "opened_at IS NOT NULL AND done_at IS NULL AND cancelled_at IS NULL");
         migration.CreateIndex("ix_rechecks_planned", "rechecks", "planned_on", filter: "opened_at IS NULL AND cancelled_at IS NULL");
     }
 }

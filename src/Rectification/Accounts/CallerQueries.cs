@@ -34,7 +34,7 @@ public sealed class CallerQueries(RectificationDb db, TimeProvider clock)
     public Task<Caller?> ByAccount(Guid accountId, CancellationToken cancellation = default) =>
         Found(Me + " {1} " + Climb, accountId, cancellation);
 
-    /// <summary>By the hash of a bearer token; null for one that is unknown or revoked too.</summary>
+    /// <summary>By the hash of a bearer token (<see cref="TokenSecret.HashOf"/>); null for one that is unknown or revoked too.</summary>
     public Task<Caller?> ByToken(string sha256, CancellationToken cancellation = default) =>
         Found(Me + " (SELECT t.account_id FROM access_tokens t WHERE t.sha256 = {1} AND t.revoked_at IS NULL) " + Climb, sha256, cancellation);
 

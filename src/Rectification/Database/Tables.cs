@@ -47,6 +47,7 @@ internal sealed class RoundTables : IEntityTypeConfiguration<Round>, IEntityType
 {
     public void Configure(EntityTypeBuilder<Round> builder)
     {
+        builder.Property(r => r.Version).IsConcurrencyToken();
         builder.HasMany(r => r.Sections).WithOne().HasForeignKey(s => s.RoundId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(r => r.Units).WithOne().HasForeignKey(u => u.RoundId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -61,7 +62,8 @@ internal sealed class RoundTables : IEntityTypeConfiguration<Round>, IEntityType
 
     public void Configure(EntityTypeBuilder<Import> builder)
     {
-        builder.HasIndex(i => i.Sha256);
+        // One row a file: the same document handed in twice at the same instant is still one import.
+        builder.HasIndex(i => i.Sha256).IsUnique();
         builder.Property(i => i.Version).IsConcurrencyToken();
         builder.Restrict(i => i.Round, i => i.RoundId);
     }
@@ -80,10 +82,14 @@ internal sealed class IssueTables : IEntityTypeConfiguration<Issue>, IEntityType
         builder.Restrict(i => i.LeadDepartment, i => i.LeadDepartmentId);
         builder.Restrict(i => i.ResponsibleLeader, i => i.ResponsibleLeaderId);
         builder.Restrict(i => i.Handler, i => i.HandlerId);
-        // The ledger pages by (round, position, id); the sweep and "what is late" read one state by due date.
-        builder.HasIndex(i => new { i.RoundId, i.Position, i.Id });
-        builder.HasIndex(i => new { i.State, i.DueOn });
+        // The ledger pages by each of its orders; the sweep reads one state by due date, and "what is late" all open ones.
+        builder.HasIndex(i => new { i.RoundId, i.Position, i.Id }).IsDescending(true, false, false);
+        builder.HasIndex(i => new { i.State, i.DueOn, i.Id });
+        builder.HasIndex(i => new { i.DueOn, i.Id });
+        builder.HasIndex(i => new { i.DueOn, i.Id }, "open").HasFilter("state NOT IN ('Closed', 'Exempt')");
+        builder.HasIndex(i => new { i.UpdatedAt, i.Id });
         builder.HasIndex(i => new { i.UnitId, i.State });
+        builder.HasIndex(i => new { i.HandlerId, i.State, i.DueOn });
     }
 
     public void Configure(EntityTypeBuilder<ParticipatingDepartment> builder)
@@ -150,6 +156,7 @@ internal sealed class TimeTables : IEntityTypeConfiguration<Notification>, IEnti
         builder.Restrict(n => n.Recipient, n => n.RecipientId);
         builder.Restrict(n => n.Issue, n => n.IssueId);
         builder.HasIndex(n => new { n.RecipientId, n.CreatedAt, n.Id });
+        builder.HasIndex(n => n.RecipientId, "unread").HasFilter("read_at IS NULL");
     }
 
     public void Configure(EntityTypeBuilder<Delivery> builder)
@@ -170,6 +177,7 @@ internal sealed class TimeTables : IEntityTypeConfiguration<Notification>, IEnti
         builder.Restrict(r => r.Issue, r => r.IssueId);
         builder.Restrict(r => r.DoneBy, r => r.DoneById);
         builder.HasIndex(r => r.PlannedOn, "planned").HasFilter("opened_at IS NULL AND cancelled_at IS NULL");
+        builder.HasIndex(r => new { r.PlannedOn, r.Id }, "open").HasFilter("opened_at IS NOT NULL AND done_at IS NULL AND cancelled_at IS NULL");
     }
 }
 

@@ -104,6 +104,9 @@ public sealed class Issue
     public Disposition? Disposition { get; set; }
     public int RelapseCount { get; set; }
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>When its newest event happened.</summary>
+    public DateTime UpdatedAt { get; set; }
     public DateTime? AssignedAt { get; set; }
     public DateTime? ClosedAt { get; set; }
 

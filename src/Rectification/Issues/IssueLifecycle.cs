@@ -92,6 +92,7 @@ public sealed class IssueLifecycle(RectificationDb db, DefinitionLibrary library
         };
         e.Hash = EventHash.Of(e);
         issue.LastHash = e.Hash;
+        issue.UpdatedAt = now;
         db.IssueEvents.Add(e);
     }
 

@@ -9,6 +9,10 @@ public sealed class AuthorityDay(RectificationDb db, AuthorityZone zone, TimePro
 {
     public async ValueTask<DateOnly> Today() => Clock.Today(clock, zone.Known ??= await Read());
 
+    /// <summary>The day it was for the authority at this instant, UTC.</summary>
+    public async ValueTask<DateOnly> Of(DateTime at) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, TimeZoneInfo.FindSystemTimeZoneById(zone.Known ??= await Read())));
+
     private async Task<string> Read() =>
         await db.Authorities.AsNoTracking().Select(a => a.DayZone).FirstOrDefaultAsync() ?? "Asia/Shanghai";
 }

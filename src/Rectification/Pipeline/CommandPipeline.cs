@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Rectification.Accounts;
 using Rectification.Database;
@@ -23,6 +24,12 @@ public abstract class UseCase<TCommand, TAnswer>
 {
     /// <summary>Who may even ask; any one of these roles will do. The Engine decides the rest.</summary>
     public virtual Roles May => Roles.Unit | Roles.Leader | Roles.SupervisionOffice | Roles.Administrator;
+
+    /// <summary>
+    /// Whether two of these must not run at once, because each decides by rows that the other changes: the tree, who
+    /// holds a post, who is the last administrator. It then runs inside one transaction, in turn with all its kind.
+    /// </summary>
+    public virtual bool TakesTurns => false;
 
     public abstract Task<Answer<TAnswer>> Handle(TCommand command, Caller caller, CancellationToken cancellation);
 }
@@ -46,6 +53,7 @@ public sealed class CommandPipeline(RectificationDb db, IServiceProvider service
         var hash = idempotencyKey is null ? null : HashOf(command);
         if (idempotencyKey is not null && await Earlier<TAnswer>(caller, idempotencyKey, hash!, cancellation) is { } earlier) return earlier;
 
+        await using var turn = useCase.TakesTurns ? await TakeTurn(cancellation) : null;
         var answer = await useCase.Handle(command, caller, cancellation);
         if (!answer.Accepted)
         {
@@ -69,6 +77,7 @@ public sealed class CommandPipeline(RectificationDb db, IServiceProvider service
         try
         {
             await db.SaveChangesAsync(cancellation);
+            if (turn is not null) await turn.CommitAsync(cancellation);
             return answer;
         }
         catch (DbUpdateConcurrencyException)
@@ -82,6 +91,14 @@ public sealed class CommandPipeline(RectificationDb db, IServiceProvider service
             if (idempotencyKey is not null && await Earlier<TAnswer>(caller, idempotencyKey, hash!, cancellation) is { } winner) return winner;
             return Refusals.Of("stale-version");
         }
+    }
+
+    /// <summary>Whoever writes the authority's row first goes first; SQLite has one writer anyway.</summary>
+    private async Task<IDbContextTransaction> TakeTurn(CancellationToken cancellation)
+    {
+        var turn = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Authorities.ExecuteUpdateAsync(set => set.SetProperty(a => a.DayZone, a => a.DayZone), cancellation);
+        return turn;
     }
 
     private async Task<Refusal?> Invalid<TCommand>(TCommand command, CancellationToken cancellation)

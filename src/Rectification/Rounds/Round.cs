@@ -52,6 +52,9 @@ public sealed class Round
     public string? PlanDocument { get; set; }
 
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>Raised by every edit; one made on an older number is refused.</summary>
+    public int Version { get; set; } = 1;
     public List<RoundSection> Sections { get; } = [];
     public List<RoundUnit> Units { get; } = [];
 }

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Rectification.Accounts;
+using Rectification.Approving;
+using Rectification.Database;
+using Rectification.Language;
+using Rectification.Ledger;
+using Rectification.Organisations;
+using Rectification.Pipeline;
+
+namespace Rectification.Inbox;
+
+/// <summary>The issue that something waits about.</summary>
+public sealed record WaitingIssue(
+    Guid Id, string Number, string Title, string? Unit, string State, string DefinitionId, int DefinitionVersion, bool KeyIssue, DateOnly? DueOn, int DaysLate);
+
+/// <summary>A decision that waits for the caller.</summary>
+/// <param name="Mine">Asked of the caller by name; otherwise of a party to which the caller belongs.</param>
+public sealed record WaitingTask(Guid Id, string Step, string Party, bool Mine, DateTime OpenedAt, WaitingIssue Issue);
+
+/// <summary>A look at a closed issue that waits for the supervision office.</summary>
+public sealed record WaitingRecheck(Guid Id, DateOnly PlannedOn, DateTime OpenedAt, int RelapseCount, WaitingIssue Issue);
+
+/// <summary>How much waits: the numbers on the first page.</summary>
+/// <param name="Late">Late issues that the caller may see, of whomever.</param>
+public sealed record InboxCounts(int Decisions, int ToSignFor, int InProgress, int Rechecks, int Late, int UnreadNotifications);
+
+/// <summary>What waits for the caller. Every list is read straight from an index of open things, so its length does not matter.</summary>
+public sealed class InboxQueries(RectificationDb db, AuthorityDay day)
+{
+    /// <summary>Decisions asked of the caller, or of the supervision office where the caller belongs to it; the oldest first.</summary>
+    public async Task<Answer<Page<WaitingTask>>> Decisions(Caller caller, string? after = null, int size = 20, CancellationToken cancellation = default)
+    {
+        var from = (OpenedAt: DateTime.MinValue, Id: Guid.Empty);
+        if (after is not null)
+        {
+            if (Cursor.Read(after, "inbox.decisions", 2) is not [{ } at, { } id] || !Guid.TryParse(id, out from.Id)
+                || !DateTime.TryParseExact(at, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out from.OpenedAt))
+                return Refusals.Of("cursor-unfit");
+        }
+
+        var today = await day.Today();
+        var rows = new List<WaitingTask>();
+        foreach (var asked in Asked(caller))
+        {
+            var rest = after is null ? asked : asked.Where(t => t.OpenedAt >= from.OpenedAt && (t.OpenedAt > from.OpenedAt || t.Id > from.Id));
+            rows.AddRange(await rest.OrderBy(t => t.OpenedAt).ThenBy(t => t.Id).Take(size + 1)
+                .Select(t => new WaitingTask(t.Id, t.Step, t.Party, t.PersonId != null, t.OpenedAt, new WaitingIssue(
+                    t.IssueId, t.Issue!.Number, t.Issue.Title, t.Issue.Unit!.Name, t.Issue.State, t.Issue.DefinitionId, t.Issue.DefinitionVersion,
+                    t.Issue.KeyIssue, t.Issue.DueOn, 0)))
+                .ToListAsync(cancellation));
+        }
+
+        // Ids are compared as text, as SQLite does: it is the order of PostgreSQL too.
+        rows = [.. rows.OrderBy(t => t.OpenedAt).ThenBy(t => t.Id.ToString("N"), StringComparer.Ordinal).Take(size + 1)
+            .Select(t => t with { Issue = Dated(t.Issue, today) })];
+        return Page.Of(rows, size, t => Cursor.Write("inbox.decisions", t.OpenedAt.ToString("O", CultureInfo.InvariantCulture), t.Id.ToString("N")));
+    }
+
+    /// <summary>Issues given to the caller that nobody has signed for yet, the earliest due date first.</summary>
+    public Task<IReadOnlyList<WaitingIssue>> ToSignFor(Caller caller, int size = 50, CancellationToken cancellation = default) =>
+        Handled(caller, "Assigned", size, cancellation);
+
+    /// <summary>Issues on which the caller is at work, the earliest due date first.</summary>
+    public Task<IReadOnlyList<WaitingIssue>> InProgress(Caller caller, int size = 50, CancellationToken cancellation = default) =>
+        Handled(caller, "InProgress", size, cancellation);
+
+    /// <summary>Rechecks whose day has come, for the supervision office; the longest overdue first.</summary>
+    public async Task<IReadOnlyList<WaitingRecheck>> Rechecks(Caller caller, int size = 50, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (!caller.Is(Roles.SupervisionOffice)) return [];
+        return await Open(db.Rechecks.AsNoTracking()).OrderBy(r => r.PlannedOn).ThenBy(r => r.Id).Take(size)
+            .Select(r => new WaitingRecheck(r.Id, r.PlannedOn, r.OpenedAt!.Value, r.Issue!.RelapseCount, new WaitingIssue(
+                r.IssueId, r.Issue.Number, r.Issue.Title, r.Issue.Unit!.Name, r.Issue.State, r.Issue.DefinitionId, r.Issue.DefinitionVersion,
+                r.Issue.KeyIssue, r.Issue.DueOn, 0)))
+            .ToListAsync(cancellation);
+    }
+
+    public async Task<InboxCounts> Counts(Caller caller, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var today = await day.Today();
+        var decisions = 0;
+        foreach (var asked in Asked(caller)) decisions += await asked.CountAsync(cancellation);
+        var handled = await db.Issues.Where(i => i.HandlerId == caller.PersonId && (i.State == "Assigned" || i.State == "InProgress"))
+            .GroupBy(i => i.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, cancellation);
+        var rechecks = caller.Is(Roles.SupervisionOffice) ? await Open(db.Rechecks).CountAsync(cancellation) : 0;
+        var late = await new LedgerFilter { Late = true }.Narrow(db, today).SeenBy(db, caller).CountAsync(cancellation);
+        var unread = await db.Notifications.CountAsync(n => n.RecipientId == caller.PersonId && n.ReadAt == null, cancellation);
+        return new InboxCounts(decisions, handled.GetValueOrDefault("Assigned"), handled.GetValueOrDefault("InProgress"), rechecks, late, unread);
+    }
+
+    /// <summary>Two lists, each with an index of its own: what is asked by name, and what is asked of the party.</summary>
+    private IEnumerable<IQueryable<ApprovalTask>> Asked(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var open = db.ApprovalTasks.AsNoTracking().Where(t => t.DecidedAt == null);
+        yield return open.Where(t => t.PersonId == caller.PersonId);
+        if (caller.Is(Roles.SupervisionOffice)) yield return open.Where(t => t.PersonId == null && t.Party == "SupervisionOffice");
+    }
+
+    private static IQueryable<Rechecking.Recheck> Open(IQueryable<Rechecking.Recheck> rechecks) =>
+        rechecks.Where(r => r.OpenedAt != null && r.DoneAt == null && r.CancelledAt == null);
+
+    private async Task<IReadOnlyList<WaitingIssue>> Handled(Caller caller, string state, int size, CancellationToken cancellation)
+    {
+        var today = await day.Today();
+        var rows = await db.Issues.AsNoTracking().Where(i => i.HandlerId == caller.PersonId && i.State == state)
+            // Those without a due date come last, on either database.
+            .OrderBy(i => i.DueOn == null).ThenBy(i => i.DueOn).ThenBy(i => i.Id).Take(size)
+            .Select(i => new WaitingIssue(i.Id, i.Number, i.Title, i.Unit!.Name, i.State, i.DefinitionId, i.DefinitionVersion, i.KeyIssue, i.DueOn, 0))
+            .ToListAsync(cancellation);
+        return [.. rows.Select(i => Dated(i, today))];
+    }
+
+    private static WaitingIssue Dated(WaitingIssue issue, DateOnly today) => issue with { DaysLate = LedgerQueries.Late(issue.State, issue.DueOn, today) };
+}

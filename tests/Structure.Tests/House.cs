@@ -22,7 +22,7 @@ public static class House
             ["Quartz*", "Microsoft.Extensions.*", "Npgsql"]),
         new("Rectification.Web",
             ["Rectification.Jobs", "Rectification.Documents", "Rectification.Storage", "Rectification", "Workflow.Engine"],
-            ["Microsoft.AspNetCore.*", "Microsoft.EntityFrameworkCore*", "Microsoft.Extensions.*", "Microsoft.OpenApi*", "OpenTelemetry*"]),
+            ["Microsoft.AspNetCore.*", "Microsoft.EntityFrameworkCore*", "Microsoft.Extensions.*", "Microsoft.OpenApi*", "OpenTelemetry*", "System.CommandLine"]),
     ];
 
     /// <summary>Names in code that give away knowledge of something outside, and the only projects of <c>src</c> that may have it.</summary>
@@ -35,6 +35,7 @@ public static class House
         ("DocumentFormat.OpenXml", ["Rectification.Documents"]),
         ("ExcelDataReader", ["Rectification.Documents"]),
         ("Microsoft.AspNetCore", ["Rectification.Web"]),
+        ("System.CommandLine", ["Rectification.Web"]),
         ("Microsoft.EntityFrameworkCore", ["Rectification", "Rectification.Storage", "Rectification.Jobs", "Rectification.Web"]),
     ];
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Rectification.Web.Hosting;
 
 namespace Rectification.Web.Api;
@@ -5,7 +6,29 @@ namespace Rectification.Web.Api;
 /// <summary>The REST API, <c>/api/v1</c>: resources are nouns, every change goes through the pipeline.</summary>
 public static class ApiRoutes
 {
-    public static void AddApi(this IServiceCollection services, Settings settings) => services.AddOpenApi("v1");
+    /// <summary>Largest JSON body in bytes; uploads have limits of their own.</summary>
+    public const long LargestBody = 1024 * 1024;
 
-    public static void MapApi(this WebApplication app) => app.MapOpenApi();
+    /// <summary>What a multipart upload may hold beside its file: boundaries, headers, small fields.</summary>
+    public const long MultipartFrame = 64 * 1024;
+
+    public static void AddApi(this IServiceCollection services, Settings settings)
+    {
+        services.AddScoped<ApiCall>();
+        services.ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        services.AddApiDescription();
+    }
+
+    /// <summary>The gate stands behind authentication and before the endpoints.</summary>
+    public static void UseApi(this WebApplication app) =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.UseMiddleware<Gate>());
+
+    public static void MapApi(this WebApplication app)
+    {
+        app.MapOpenApi();
+        var api = app.MapGroup("/api/v1").WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+        api.MapLifecycle();
+        api.MapMe();
+    }
 }

@@ -10,5 +10,7 @@ public static class Domain
         services.AddSingleton(TimeProvider.System);
         services.AddRectification();
         services.AddStorage(settings.Database);
+        services.AddSingleton(new Notifying.Channels(Email: false));
+        services.AddSingleton(new Rechecking.RecheckPlan([3, 12]));
     }
 }

@@ -8,6 +8,7 @@ using Rectification.Web.Api;
 using Rectification.Web.Language;
 using Rectification.Web.Pages;
 using Rectification.Web.SignIn;
+using Workflow.Engine;
 
 namespace Rectification.Web.Hosting;
 
@@ -17,10 +18,12 @@ public static class Host
     /// <summary>The scheme that picks the token for requests that bring one, and the cookie for all others.</summary>
     private const string EitherScheme = "Either";
 
-    public static void AddHost(this WebApplicationBuilder builder)
+    /// <returns>Why the program cannot be put together from these settings; null when it can.</returns>
+    public static Refusal? AddHost(this WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var settings = builder.Configuration.GetSection("Rectification").Get<Settings>() ?? new Settings();
+        if (settings.Check() is { } wrong) return wrong;
         builder.Services.AddSingleton(settings);
         builder.Services.AddDomain(settings, builder.Configuration);
         builder.Services.AddHttpContextAccessor();
@@ -37,18 +40,28 @@ public static class Host
             // Chinese comes first: the browser's own preference does not decide, the switch on the page does.
             options.RequestCultureProviders = [new CookieRequestCultureProvider()];
         });
+        builder.Services.AddShelter(settings);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Math.Max(settings.MaxEvidenceBytes, settings.MaxDocumentBytes) + ApiRoutes.MultipartFrame;
+        });
+        return null;
     }
 
     public static void UseHost(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        app.UseShelter();
         app.UseRequestLocalization();
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseAuthentication();
+        app.UseApi();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapHealth();
         app.MapApi();
         app.MapSignIn();
         app.MapRazorComponents<App>();

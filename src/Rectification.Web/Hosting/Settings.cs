@@ -27,6 +27,9 @@ public sealed class Settings
     /// <summary>Largest document to import in bytes.</summary>
     public long MaxDocumentBytes { get; set; } = 20L * 1024 * 1024;
 
+    /// <summary>Networks of reverse proxies whose forwarded headers are believed, e.g. <c>10.0.0.0/8</c>, with commas between; this machine always is.</summary>
+    public string Proxies { get; set; } = "";
+
     /// <summary>Whether this node runs the timetable.</summary>
     public bool Jobs { get; set; } = true;
 
@@ -43,6 +46,8 @@ public sealed class Settings
         { Keys: "" or null } => Refusals.Of("setting-missing", "Rectification:Keys"),
         { MaxEvidenceBytes: < 1 } => Refusals.Of("setting-not-positive", "Rectification:MaxEvidenceBytes"),
         { MaxDocumentBytes: < 1 } => Refusals.Of("setting-not-positive", "Rectification:MaxDocumentBytes"),
+        _ when Proxies.Split(',', StringSplitOptions.RemoveEmptyEntries).Any(n => !System.Net.IPNetwork.TryParse(n.Trim(), out System.Net.IPNetwork _)) =>
+            HostRefusals.Of("setting-not-networks", "Rectification:Proxies"),
         _ when !Uri.TryCreate(BaseAddress, UriKind.Absolute, out _) => Refusals.Of("setting-not-address", "Rectification:BaseAddress"),
         _ => null,
     };

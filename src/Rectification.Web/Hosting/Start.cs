@@ -1,3 +1,7 @@
+using Rectification.Database;
+using Rectification.Definitions;
+using Rectification.Pipeline;
+using Rectification.Storage;
 using Workflow.Engine;
 
 namespace Rectification.Web.Hosting;
@@ -6,11 +10,23 @@ namespace Rectification.Web.Hosting;
 public static class Start
 {
     /// <summary>Null when the program may serve; otherwise why it does not start.</summary>
-    public static async Task<Refusal?> Prepare(this WebApplication app)
+    public static async Task<Refusal?> Prepare(this IServiceProvider services, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(app);
-        await using var scope = app.Services.CreateAsyncScope();
-        if (app.Services.GetRequiredService<Settings>().Check() is { } wrong) return wrong;
-        return null;
+        ArgumentNullException.ThrowIfNull(services);
+        var settings = services.GetRequiredService<Settings>();
+        await using var scope = services.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<DatabaseStart>().Run(cancellation) is { } unfit) return unfit;
+        return await LoadDefinitions(scope.ServiceProvider, settings, cancellation);
+    }
+
+    private static async Task<Refusal?> LoadDefinitions(IServiceProvider services, Settings settings, CancellationToken cancellation)
+    {
+        var folder = settings.WorkflowFolder();
+        if (!Directory.Exists(folder)) return HostRefusals.Of("workflows-missing", Path.GetFullPath(folder));
+        var files = WorkflowFiles.In(folder);
+        if (WorkflowFiles.Wrong(files) is { } wrong) return wrong;
+        var library = services.GetRequiredService<DefinitionLibrary>();
+        var now = Clock.Now(services.GetRequiredService<TimeProvider>());
+        return await library.Publish(services.GetRequiredService<RectificationDb>(), files.Select(f => (f.Result.Required(), f.Json)), now, cancellation);
     }
 }

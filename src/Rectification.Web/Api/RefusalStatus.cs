@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+
+namespace Rectification.Web.Api;
+
+/// <summary>The one table from a refusal's code to its HTTP status.</summary>
+public static class RefusalStatus
+{
+    private static readonly FrozenDictionary<string, int> Known = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["malformed-json"] = 400,
+        ["malformed-request"] = 400,
+        ["malformed-value"] = 400,
+        ["unknown-property"] = 400,
+        ["missing-property"] = 400,
+        ["body-missing"] = 400,
+        ["multipart-malformed"] = 400,
+        ["file-missing"] = 400,
+        ["if-match-malformed"] = 400,
+        ["idempotency-key-too-long"] = 400,
+        ["cursor-malformed"] = 400,
+        ["query-malformed"] = 400,
+        ["unauthenticated"] = 401,
+        ["cross-site"] = 403,
+        ["not-allowed"] = 403,
+        ["not-asked"] = 403,
+        ["own-work"] = 403,
+        ["own-department"] = 403,
+        ["own-unit-line"] = 403,
+        ["not-found"] = 404,
+        ["method-not-allowed"] = 405,
+        // The state of things stands against it: the same request may succeed later.
+        ["stale-version"] = 409,
+        ["not-in-this-state"] = 409,
+        ["not-at-this-step"] = 409,
+        ["no-open-step"] = 409,
+        ["step-moved-on"] = 409,
+        ["children-open"] = 409,
+        ["recheck-not-open"] = 409,
+        ["nobody-to-decide"] = 409,
+        ["nobody-decides"] = 409,
+        ["separation-unknown"] = 409,
+        ["fact-missing"] = 409,
+        ["too-large"] = 413,
+        ["unsupported-media-type"] = 415,
+        ["internal"] = 500,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>What is not in the table is about the content of the request: 422. Codes that end in <c>-not-found</c> are 404.</summary>
+    /// <param name="conditional">Whether the request named a version: then a stale one is 412, not 409.</param>
+    public static int Of(string code, bool conditional = false)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        if (conditional && code == "stale-version") return StatusCodes.Status412PreconditionFailed;
+        if (Known.TryGetValue(code, out var status)) return status;
+        return code.EndsWith("-not-found", StringComparison.Ordinal) ? 404 : 422;
+    }
+}

@@ -46,9 +46,9 @@ postgres_bin() {
 }
 
 browser() {
-  local name
+  local name path
   for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
-    [ -n "$name" ] && command -v "$name" && return
+    path=$(command -v "${name:-none}") && [ -x "$path" ] && say "$path" && return
   done
 }
 
@@ -58,20 +58,25 @@ has_chinese_font() {
   fi
 }
 
+missing() {
+  [ -n "$(postgres_bin)" ] || say postgresql
+  [ -n "$(browser)" ] || say chromium
+  has_chinese_font || say fonts-noto-cjk
+}
+
 install_missing() {
-  local packages=()
-  [ -n "$(postgres_bin)" ] || packages+=(postgresql)
-  [ -n "$(browser)" ] || packages+=(chromium)
-  has_chinese_font || packages+=(fonts-noto-cjk)
-  [ ${#packages[@]} -eq 0 ] && return
-  say "installing: ${packages[*]}"
-  if ! command -v apt-get >/dev/null \
-    || ! needs_root apt-get update >"$results/install.log" 2>&1 \
-    || ! needs_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}" >>"$results/install.log" 2>&1; then
-    tail -n 5 "$results/install.log" >&2 2>/dev/null
-    fail "缺少 ${packages[*]}，且无法自动安装（需要 apt-get 以及 root 或 sudo 权限）。请安装后重新运行。" \
-      "Missing: ${packages[*]}; they could not be installed here (that takes apt-get and root or sudo). Install them and run again."
-  fi
+  local packages log=$results/install.log
+  packages=$(missing | paste -s -d ' ')
+  [ -n "$packages" ] || return
+  say "installing: $packages"
+  command -v apt-get >/dev/null \
+    && needs_root apt-get update >"$log" 2>&1 \
+    && needs_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $packages >>"$log" 2>&1
+  packages=$(missing | paste -s -d ' ')
+  [ -n "$packages" ] || return
+  [ ! -s "$log" ] || tail -n 5 "$log" >&2
+  fail "缺少 $packages，且无法自动安装（需要 apt-get 以及 root 或 sudo 权限）。请安装后重新运行。" \
+    "Missing: $packages; it could not be installed here (that takes apt-get and root or sudo). Install it and run again."
 }
 
 check_tools() {

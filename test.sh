@@ -155,10 +155,12 @@ build() {
 }
 
 run_project() {
-  local name=$1 started=$SECONDS code
-  timeout -k 15 "$limit" dotnet exec "tests/$name/bin/Debug/net10.0/$name.dll" -noLogo -noColor -xml "$results/$name.xml" >"$results/$name.log" 2>&1
-  code=$?
-  say "$code $((SECONDS - started))" >"$results/$name.end"
+  local name=$1 started=$SECONDS child
+  timeout -k 15 "$limit" dotnet exec "tests/$name/bin/Debug/net10.0/$name.dll" -noLogo -noColor -xml "$results/$name.xml" >"$results/$name.log" 2>&1 &
+  child=$!
+  trap 'kill "$child"; wait "$child"; exit' TERM
+  wait "$child"
+  say "$? $((SECONDS - started))" >"$results/$name.end"
 }
 
 # One number of the summary that the runner writes at the end of its XML.

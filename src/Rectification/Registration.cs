@@ -1,11 +1,13 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rectification.Definitions;
+using Rectification.Evidencing;
 using Rectification.Issues;
+using Rectification.Measures;
 using Rectification.Notifying;
 using Rectification.Organisations;
 using Rectification.Pipeline;
-using Rectification.Reminding;
 
 namespace Rectification;
 
@@ -21,9 +23,10 @@ public static class Registration
         services.AddScoped<IssueLifecycle>();
         services.AddScoped<IssueEffects>();
         services.AddScoped<Notices>();
-        services.AddSingleton<NoticeTexts>();
-        services.AddScoped<RemindSweep>();
-        services.AddScoped<DeliverOutbox>();
+        services.AddScoped<MeasurePlan>();
+        services.TryAddSingleton(new EvidenceOptions(Path.Combine("data", "evidence")));
+        services.AddSingleton<EvidenceFolder>();
+        services.AddScoped<ReadEvidence>();
         foreach (var type in typeof(Registration).Assembly.GetTypes().Where(t => !t.IsAbstract))
         {
             if (type.BaseType is { IsGenericType: true } useCase && useCase.GetGenericTypeDefinition() == typeof(UseCase<,>))
@@ -34,18 +37,6 @@ public static class Registration
                 services.AddScoped(type);
         }
 
-        return services;
-    }
-
-    /// <summary>What the installation says about time, and the mail server it sends over, if any.</summary>
-    public static IServiceCollection AddTime(this IServiceCollection services, TimeRules rules, MailOptions? mail = null)
-    {
-        ArgumentNullException.ThrowIfNull(rules);
-        services.AddSingleton(rules.Calendar);
-        services.AddSingleton(rules.Ladder);
-        services.AddSingleton(rules.Rechecks);
-        services.AddSingleton(new Channels(Email: mail is not null));
-        if (mail is not null) services.AddSingleton(mail);
         return services;
     }
 }

@@ -39,6 +39,9 @@ public sealed class IssueLifecycle(RectificationDb db, DefinitionLibrary library
         return definition.Explain(At(definition, of.Issue), ActorOf(definition, of, caller), FactsOf(definition, of, pledged));
     }
 
+    /// <summary>Why this caller may not fire one trigger now; null when they may. For work that must not begin in vain.</summary>
+    public Refusal? Refusal(IssueCase of, string trigger, Caller caller) => Explain(of, caller).First(p => p.Trigger == trigger).Refusal;
+
     /// <summary>Fires one trigger.</summary>
     /// <param name="data">What else the event should remember; serialised as its JSON object.</param>
     public async Task<Answer<IssueAnswer>> Fire(IssueCase of, string trigger, Caller caller, string? reason, CancellationToken cancellation,

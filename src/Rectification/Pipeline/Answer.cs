@@ -15,6 +15,13 @@ public readonly struct Answer<T>
     [MemberNotNullWhen(false, nameof(Refusal))]
     public bool Accepted => Refusal is null;
 
+    /// <summary>The same answer about something else: its value turned, or its refusal kept.</summary>
+    public Answer<TOther> Select<TOther>(Func<T, TOther> turn)
+    {
+        ArgumentNullException.ThrowIfNull(turn);
+        return Accepted ? turn(Value) : Refusal;
+    }
+
     public static implicit operator Answer<T>(T value) => new(value, null);
     public static implicit operator Answer<T>(Refusal refusal) => new(default, refusal);
 }

@@ -25,4 +25,10 @@ public sealed record TransitionDefinition
 
     /// <summary>Effects by name of this move.</summary>
     public ImmutableArray<string> Do { get; init; } = [];
+
+    /// <summary>
+    /// Whether it stays where it is, as adding a measure does: the state is neither left nor entered again, and an open
+    /// step stays open. A return to the same state does not stay; it begins the state's chain anew.
+    /// </summary>
+    public bool Stays(string from) => Kind == TriggerKind.Transition && string.Equals(To, from, StringComparison.Ordinal);
 }

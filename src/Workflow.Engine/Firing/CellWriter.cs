@@ -33,7 +33,7 @@ internal sealed class CellWriter(WorkflowDefinition definition)
             decider?.Id, transition.To) with
         {
             Transition = index,
-            Landings = landings.AfterTransition(from, open, transition),
+            Landings = landings.AfterTransition(state, step, transition),
         };
     }
 

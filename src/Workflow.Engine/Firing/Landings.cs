@@ -14,14 +14,24 @@ internal sealed class Landings(WorkflowDefinition definition, Func<ImmutableArra
         return next is [.., { When.IsEmpty: true }] ? next : [.. next, .. Enter(from.Then!, [.. decided, new(EffectKind.Left, from.Name)])];
     }
 
-    /// <summary>After a transition, which gives up the open step if there is one.</summary>
-    public ImmutableArray<Landing> AfterTransition(StateDefinition from, StepDefinition? open, TransitionDefinition transition) => Enter(
-        transition.To,
-        [
-            .. open is null ? [] : ImmutableArray.Create(new Effect(EffectKind.StepCancelled, open.Id)),
-            new(EffectKind.Left, from.Name),
-            .. transition.Do.Select(name => new Effect(EffectKind.Do, name)),
-        ]);
+    /// <summary>
+    /// After a transition, which gives up the open step if there is one; a transition that stays gives up nothing, and
+    /// neither leaves nor enters anything.
+    /// </summary>
+    public ImmutableArray<Landing> AfterTransition(int state, int step, TransitionDefinition transition)
+    {
+        var from = definition.States[state];
+        var effects = transition.Do.Select(name => new Effect(EffectKind.Do, name));
+        return transition.Stays(from.Name)
+            ? [new([], state, step, [.. effects])]
+            : Enter(
+                transition.To,
+                [
+                    .. step < 0 ? [] : ImmutableArray.Create(new Effect(EffectKind.StepCancelled, from.Chain[step].Id)),
+                    new(EffectKind.Left, from.Name),
+                    .. effects,
+                ]);
+    }
 
     private ImmutableArray<Landing> Enter(string name, ImmutableArray<Effect> before)
     {

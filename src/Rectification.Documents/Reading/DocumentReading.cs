@@ -1,0 +1,47 @@
+using Rectification.Documents.Reading.Facts;
+using Rectification.Documents.Reading.Lines;
+using Rectification.Documents.Reading.Meaning;
+using Rectification.Documents.Reading.Outline;
+using Rectification.Importing;
+
+namespace Rectification.Documents.Reading;
+
+/// <summary>One reading from lines to draft, stage by stage: noise off, marks found, outline built, issues told, facts gathered, claims compared.</summary>
+internal static class DocumentReading
+{
+    public static Draft Read(IReadOnlyList<DocumentLine> lines, Findings findings)
+    {
+        var document = NoiseTrimmer.Trim(lines);
+        if (document.Removed.Count > 0) findings.Warn("noise-removed", document.Removed.Min(), document.Removed.Count);
+        if (document.Title is null) findings.Warn("title-missing", line: null);
+        var source = new SourceText(document.Body);
+        var root = OutlineBuilder.Build(source, Tokenizer.Scan(source), findings);
+        var issues = IssueReader.Read(source, root, findings);
+        var general = GeneralText.Of(source.Text, root, issues.Extents);
+        var header = new HeaderReader(document, source, general, findings);
+        var claims = new ClaimsReader(source, findings);
+        var issuer = header.Issuer();
+        var body = header.InspectingBody();
+        var opening = general.Count > 0 ? general[0] : default;
+        header.WarnOfDates();
+        GeneralOrdinals.Check(source, general, findings);
+        var draft = new Draft
+        {
+            Title = header.Title,
+            Issuer = issuer,
+            InspectedUnit = header.InspectedUnit(issuer),
+            InspectingBody = body,
+            RoundKind = RoundKinds.Find(header.Title, opening.Of(source.Text), body),
+            FeedbackDate = header.FeedbackDate(),
+            PublishedDate = header.PublishedDate(),
+            PlanDocument = PlanDocuments.Find(source.Text, general),
+            Sections = issues.Sections,
+            Issues = issues.Issues,
+            Claims = claims.Read(general),
+            Contacts = ContactReader.Read(document.Tail),
+        };
+        if (draft.Issues.Count == 0) findings.Warn("no-issues-found", line: null);
+        ClaimsCheck.Compare(draft, findings, kind => source.LineNumberAt(claims.PositionOf(kind)));
+        return draft with { Warnings = findings.Warnings };
+    }
+}

@@ -1,0 +1,163 @@
+using Rectification.Documents.Reading.Lines;
+
+namespace Rectification.Documents.Reading.Facts;
+
+/// <summary>Finds what one sentence states about the document's own numbers: 共14个问题，已完成整改12个，整改完成率85.7%.</summary>
+internal sealed class ClaimScanner(string text)
+{
+    private enum Topic
+    {
+        None,
+        Issue,
+        Measure,
+        Regulation,
+        Clue,
+        Other,
+    }
+
+    private static readonly (string Word, Topic Topic)[] Nouns =
+    [
+        ("线索", Topic.Clue), ("问题", Topic.Issue), ("措施", Topic.Measure), ("举措", Topic.Measure), ("制度", Topic.Regulation), ("机制", Topic.Regulation), ("任务", Topic.Other),
+        ("人次", Topic.Other), ("资金", Topic.Other), ("案件", Topic.Other), ("建议", Topic.Other), ("工单", Topic.Other), ("方面", Topic.Other), ("隐患", Topic.Other), ("会议", Topic.Other), ("医院", Topic.Other),
+    ];
+
+    private static readonly string[] Ongoing =
+        ["正在", "持续整改", "推进中", "整改中", "未完成", "未整改", "尚未", "长期坚持", "推进整改", "尚在", "长期整改", "进行中", "持续推进", "继续整改", "未办结", "深化整改"];
+
+    private static readonly string[] Done = ["完成", "整改到位", "办结", "销号", "解决", "已整改", "整改了"];
+    private static readonly string[] Stated = ["反馈", "指出", "巡察", "巡视", "审计", "交办", "移交的", "查出", "通报"];
+    private static readonly string[] Listed = ["梳理", "发现", "涉及", "提出", "认领", "分解", "列出", "确定", "形成", "共", "需要整改", "需整改", "归纳", "细化", "查摆", "具体", "突出", "主要"];
+    private static readonly string[] Concluded = ["办结", "查结", "了结", "结案", "核结"];
+    private static readonly string[] Transferred = ["移交", "移送", "转交"];
+    private static readonly string[] Rates = ["完成率", "整改率", "办结率", "销号率", "到位率"];
+
+    public void Scan(Stretch sentence, List<Claim> claims)
+    {
+        var numbers = StatedNumber.Scan(text, sentence);
+        var topic = Topic.None;
+        var last = sentence.Start;
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            var number = numbers[i];
+            var until = i + 1 < numbers.Count ? numbers[i + 1].Start : sentence.End;
+            var before = text.AsSpan(last, number.Start - last);
+            var after = Clause(text.AsSpan(number.End, until - number.End));
+            last = number.End;
+            if (number.Unit == '%')
+            {
+                Rate(number, before, sentence, claims);
+                continue;
+            }
+
+            var own = After(after, number.Unit);
+            if (own == Topic.None) own = Before(before);
+            if (own != Topic.None) topic = own;
+            var clause = before[(LastComma(before) + 1)..];
+            if (clause.Length == 0) clause = before;
+            Count(number, topic, own, clause, after, sentence, claims);
+        }
+    }
+
+    private void Count(StatedNumber number, Topic topic, Topic own, ReadOnlySpan<char> before, ReadOnlySpan<char> after, Stretch sentence, List<Claim> claims)
+    {
+        if (number.Unit is '类' or '大' or '方' or '处' || own == Topic.Other) return;
+        if (topic == Topic.Issue)
+            CountIssues(number, own, before, after, sentence, claims);
+        else if (topic == Topic.Measure && IsDone(before, after))
+            Add(ClaimKind.MeasuresDone, number, sentence, claims);
+        else if (topic == Topic.Measure && own == Topic.Measure)
+            Add(ClaimKind.Measures, number, sentence, claims);
+        else if (topic == Topic.Regulation && own == Topic.Regulation)
+            Add(ClaimKind.Regulations, number, sentence, claims);
+        else if (topic == Topic.Clue && (HasAny(before, Concluded) || HasAny(after, Concluded)))
+            Add(ClaimKind.CluesConcluded, number, sentence, claims);
+        else if (topic == Topic.Clue && (HasAny(before, Transferred) || HasAny(after, Transferred)))
+            Add(ClaimKind.CluesTransferred, number, sentence, claims);
+    }
+
+    private void CountIssues(StatedNumber number, Topic own, ReadOnlySpan<char> before, ReadOnlySpan<char> after, Stretch sentence, List<Claim> claims)
+    {
+        if (HasAny(before, ["基本完成", "基本整改"]) || HasAny(after, ["基本完成"])) return;
+        if (HasAny(before, Ongoing) || HasAny(after, Ongoing))
+        {
+            Add(ClaimKind.IssuesOngoing, number, sentence, claims);
+            return;
+        }
+
+        var done = IsDone(before, after);
+        var all = own == Topic.Issue && (HasAny(before, Stated) || HasAny(after, ["全部", "均已"]));
+        if (done && (!HasAny(before, Done) || !all)) Add(ClaimKind.IssuesDone, number, sentence, claims);
+        if (done && !all) return;
+        if (own == Topic.Issue && (all || HasAny(sentence.Of(text), Stated) || HasAny(before, Listed) || HasAny(after, Listed)))
+            Add(ClaimKind.Issues, number, sentence, claims);
+    }
+
+    private static bool IsDone(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
+        (HasAny(before, Done) && before.IndexOf("未", StringComparison.Ordinal) < 0)
+        || (HasAny(after, Done) && HasAny(after, ["已", "全部", "均", "完成整改", "整改完成"]) && after.IndexOf("未", StringComparison.Ordinal) < 0);
+
+    private void Rate(StatedNumber number, ReadOnlySpan<char> before, Stretch sentence, List<Claim> claims)
+    {
+        var clause = before[(LastComma(before) + 1)..];
+        var context = sentence.Of(text);
+        if (!HasAny(clause, Rates) || !HasAny(context, ["整改", "问题", "反馈", "销号"]) || HasAny(clause, ["项目", "签约", "体检", "接种", "服务"])) return;
+        Add(ClaimKind.CompletionRate, number, sentence, claims);
+    }
+
+    private void Add(ClaimKind kind, StatedNumber number, Stretch sentence, List<Claim> claims)
+    {
+        var weight = HasAny(sentence.Of(text), Stated) ? 2 : 1;
+        claims.Add(new Claim(kind, number.Value, number.Start, weight, number.IsPlaceholder));
+    }
+
+    /// <summary>The thing counted, right after the number: 14个具体问题.</summary>
+    private static Topic After(ReadOnlySpan<char> after, char unit)
+    {
+        if (unit == '方') return Topic.Other;
+        var near = after[..Math.Min(10, after.Length)];
+        var stop = near.IndexOfAny("已均全中的");
+        var best = Topic.None;
+        var bestAt = int.MaxValue;
+        foreach (var (word, topic) in Nouns)
+        {
+            var at = near.IndexOf(word, StringComparison.Ordinal);
+            if (at < 0 || at >= bestAt || (stop >= 0 && at > stop)) continue;
+            (best, bestAt) = (topic, at);
+        }
+
+        return best;
+    }
+
+    /// <summary>The thing counted, right before the number: 反馈问题14个.</summary>
+    private static Topic Before(ReadOnlySpan<char> before)
+    {
+        var near = before[Math.Max(0, before.Length - 8)..];
+        if (near.IndexOfAny(",，;；、") is >= 0 and var comma) near = near[(comma + 1)..];
+        var best = Topic.None;
+        var bestAt = -1;
+        foreach (var (word, topic) in Nouns)
+        {
+            var at = near.LastIndexOf(word, StringComparison.Ordinal);
+            if (at <= bestAt) continue;
+            (best, bestAt) = (topic, at);
+        }
+
+        return best;
+    }
+
+    private static ReadOnlySpan<char> Clause(ReadOnlySpan<char> after)
+    {
+        var end = after.IndexOfAny(",，;；、");
+        return end < 0 ? after : after[..end];
+    }
+
+    private static int LastComma(ReadOnlySpan<char> before) => before.LastIndexOfAny(",，;；、");
+
+    private static bool HasAny(ReadOnlySpan<char> words, ReadOnlySpan<string> any)
+    {
+        foreach (var word in any)
+            if (words.IndexOf(word, StringComparison.Ordinal) >= 0)
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,51 @@
+using Rectification.Documents.Reading.Lines;
+using Rectification.Documents.Reading.Outline;
+
+namespace Rectification.Documents.Reading.Facts;
+
+/// <summary>Finds the number of the plan document: 合卫党发〔2023〕5号, with its issuing mark where one stands before it.</summary>
+internal static class PlanDocuments
+{
+    private const int LongestMark = 12;
+
+    public static string? Find(string text, IReadOnlyList<Stretch> stretches)
+    {
+        string? first = null;
+        foreach (var stretch in stretches)
+            foreach (var sentence in SentenceCutter.Cut(text, stretch))
+            {
+                var number = In(text, sentence);
+                if (number is null) continue;
+                if (sentence.Of(text).IndexOf("方案", StringComparison.Ordinal) >= 0) return number;
+                first ??= number;
+            }
+
+        return first;
+    }
+
+    public static string? In(string text, Stretch stretch)
+    {
+        for (var at = stretch.Start; at < stretch.End; at++)
+        {
+            if (!MarkScanner.IsOpen(text[at])) continue;
+            var year = ArabicMark.ReadDigits(text, at + 1, stretch.End, out var value);
+            var close = at + 1 + year;
+            if (year != 4 || value is < 1949 or > 2199 || close >= stretch.End || !MarkScanner.IsClose(text[close])) continue;
+            var number = Glyph.SkipSpace(text, close + 1, stretch.End);
+            if (number < stretch.End && text[number] == '第') number++;
+            var digits = ArabicMark.ReadDigits(text, number, stretch.End, out _);
+            var end = number + digits;
+            if (digits == 0 || end >= stretch.End || text[end] != '号') continue;
+            return text[Mark(text, stretch.Start, at)..(end + 1)];
+        }
+
+        return null;
+    }
+
+    private static int Mark(string text, int first, int at)
+    {
+        var start = at;
+        while (start > first && at - start < LongestMark && Glyph.IsHan(text[start - 1]) && text[start - 1] is not ('了' or '的' or '以' or '据' or '按' or '见' or '：')) start--;
+        return start;
+    }
+}

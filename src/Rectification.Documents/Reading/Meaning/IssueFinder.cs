@@ -1,0 +1,123 @@
+using Rectification.Documents.Reading.Lines;
+using Rectification.Documents.Reading.Outline;
+
+namespace Rectification.Documents.Reading.Meaning;
+
+/// <summary>A part that the document numbers as an issue, with what is known of where it stands.</summary>
+internal sealed record FoundIssue(OutlineNode? Node, Stretch Wording, OutlineNode? Section, string? Status);
+
+/// <summary>
+/// Walks the outline and says which parts are issues, which are sections that list them, and which are neither. An item is
+/// an issue by its wording (关于…问题, …不到位), by the answer under it, or by standing in a list of issues (存在的主要问题).
+/// </summary>
+internal sealed class IssueFinder
+{
+    private readonly string text;
+    private readonly List<FoundIssue> issues = [];
+
+    private IssueFinder(string text) => this.text = text;
+
+    public static List<FoundIssue> Find(string text, OutlineNode root)
+    {
+        MarkAnswered(root);
+        var finder = new IssueFinder(text);
+        finder.Visit(root, SectionRole.Unknown, status: null);
+        return finder.issues;
+    }
+
+    private static bool MarkAnswered(OutlineNode node)
+    {
+        var answered = node.HasAnswer;
+        foreach (var child in node.Children) answered |= MarkAnswered(child) || IsAnswerPiece(child);
+        return node.IsAnsweredBelow = answered;
+    }
+
+    private static bool IsAnswerPiece(OutlineNode node) => node.IsLabelled && node.Labels[0].Kind == LabelKind.Answer;
+
+    private void Visit(OutlineNode parent, SectionRole role, string? status)
+    {
+        var before = issues.Count;
+        var named = parent.Children.Count(child => child.Shape == IssueShape.Issue);
+        var mostAreNamed = named * 2 >= parent.Children.Count;
+        var someStandAlone = parent.Children.Exists(IsAnsweredAlone);
+        foreach (var child in parent.Children)
+        {
+            var own = ChapterHeading.Role(text, child.Heading);
+            if (!IsCandidate(child, role, own, mostAreNamed))
+            {
+                Visit(child, own == SectionRole.Unknown ? role : own, IssueStatus.OfSection(text, child.Heading) ?? status);
+            }
+            else if (IsSection(child, own, someStandAlone))
+            {
+                var inner = own is SectionRole.IssueList or SectionRole.Rectification ? own : role == SectionRole.IssueList ? role : SectionRole.Rectification;
+                Visit(child, inner, IssueStatus.OfSection(text, child.Heading) ?? status);
+            }
+            else
+            {
+                issues.Add(new FoundIssue(child, child.Heading, parent.Parent is null ? null : parent, status));
+            }
+        }
+
+        if (issues.Count == before && role == SectionRole.IssueList) TakeSpoken(parent, status);
+    }
+
+    private bool IsCandidate(OutlineNode node, SectionRole role, SectionRole own, bool mostAreNamed)
+    {
+        var answered = node.HasAnswer || node.Children.Exists(IsAnswerPiece);
+        var named = node.Shape == IssueShape.Issue || node.Kind == MarkKind.Named;
+        if (own is SectionRole.Next or SectionRole.Recommendation or SectionRole.Contact) return false;
+        if (own == SectionRole.Background && !(named && answered)) return false;
+        if (node.Kind is null || node.IsLabelled) return false;
+        if (IsListHeading(node, own)) return false;
+        return role switch
+        {
+            SectionRole.Background or SectionRole.Next or SectionRole.Recommendation or SectionRole.Contact => named && answered,
+            SectionRole.IssueList => true,
+            SectionRole.Rectification => named || answered || node.Shape == IssueShape.Shortcoming || FieldOfIssues(node),
+            SectionRole.Unknown => (named && (node.IsAnsweredBelow || node.Kind is not MarkKind.Chapter || mostAreNamed)) || answered
+                || (node.Shape == IssueShape.Shortcoming && (node.IsAnsweredBelow || mostAreNamed)) || FieldOfIssues(node),
+            _ => false,
+        };
+    }
+
+    /// <summary>A heading such as 已整改完成的问题 or 整改落实情况 lists issues; it is none.</summary>
+    private bool IsListHeading(OutlineNode node, SectionRole own) =>
+        own is SectionRole.IssueList or SectionRole.Rectification && Heading.Core(text, node.Heading).Length <= 20
+        && !text.AsSpan(node.Heading.Start).TrimStart().StartsWith("关于", StringComparison.Ordinal) && !node.HasAnswer;
+
+    private bool FieldOfIssues(OutlineNode node) =>
+        Heading.IsField(text, node.Heading) && node.Children.Exists(child => child.IsAnsweredBelow || child.Shape != IssueShape.None);
+
+    private bool IsSection(OutlineNode node, SectionRole own, bool someStandAlone)
+    {
+        var items = node.Children.FindAll(child => !child.IsLabelled);
+        var field = Heading.IsField(text, node.Heading);
+        if (items.Count == 0) return field && !node.HasAnswer && RunningList.HasSpokenList(text, node.Own);
+        if (field || node.Kind is null) return !node.HasAnswer || items.Exists(item => item.IsAnsweredBelow && item.Shape != IssueShape.None);
+        if (node.HasAnswer) return false;
+        var issueLike = items.Count(item => item.Shape == IssueShape.Issue || item.HasAnswer || item.Children.Exists(IsAnswerPiece));
+        if (node.Kind is MarkKind.Part) return true;
+        if (node.Kind is MarkKind.Chapter or MarkKind.ParenHan)
+        {
+            if (someStandAlone) return false;
+            var shortcomings = items.Count(item => item.Shape == IssueShape.Shortcoming);
+            return issueLike > 0 || shortcomings * 2 > items.Count || own is SectionRole.IssueList or SectionRole.Rectification;
+        }
+
+        return node.Shape == IssueShape.None && issueLike * 2 > items.Count && node.Kind is not MarkKind.Named && !IsDetail(items);
+    }
+
+    /// <summary>Items that only say more of the issue above them: (1)巡察期间，….</summary>
+    private static bool IsDetail(List<OutlineNode> items) => items.TrueForAll(item => item.Shape != IssueShape.Issue);
+
+    private static bool IsAnsweredAlone(OutlineNode node) => node.HasAnswer && node.Children.TrueForAll(child => !child.IsAnsweredBelow);
+
+    /// <summary>In a chapter of issues whose only list is 一是…二是…, each of its items is taken for an issue without a number.</summary>
+    private void TakeSpoken(OutlineNode parent, string? status)
+    {
+        if (parent.Children.Count > 0 || parent.Parent is null) return;
+        var items = RunningList.Split(text, parent.Own, spokenOnly: true, keepLead: false);
+        if (items.Count < 2) return;
+        foreach (var item in items) issues.Add(new FoundIssue(null, item.Stretch, parent, status));
+    }
+}

@@ -1,0 +1,84 @@
+using Rectification.Documents.Reading.Lines;
+using Rectification.Documents.Reading.Outline;
+
+namespace Rectification.Documents.Reading.Meaning;
+
+/// <summary>A labelled piece of an issue.</summary>
+internal readonly record struct IssuePart(LabelKind Kind, Stretch Content);
+
+/// <summary>
+/// Cuts an issue into its wording, its answers and its particulars at the labels in it. Items numbered below it are
+/// issues of their own unless they stand in an answer.
+/// </summary>
+internal sealed class IssueParts
+{
+    private readonly string text;
+    private readonly List<(LabelKind Kind, int Start, int Content)> cuts = [];
+    private bool inAnswer;
+
+    private IssueParts(string text) => this.text = text;
+
+    public Stretch Wording { get; private set; }
+
+    public List<IssuePart> Parts { get; } = [];
+
+    /// <summary>Items below it that are issues of their own.</summary>
+    public List<OutlineNode> Children { get; } = [];
+
+    public bool HasAnswer => Parts.Exists(part => part.Kind == LabelKind.Answer);
+
+    public static IssueParts Of(string text, OutlineNode node)
+    {
+        var parts = new IssueParts(text);
+        parts.TakeLabels(node, node.Start);
+        foreach (var child in node.Children)
+        {
+            if (child.IsLabelled || parts.inAnswer) parts.TakeAll(child);
+            else parts.Children.Add(child);
+        }
+
+        var end = node.End;
+        if (parts.Children.Count > 0) end = parts.Children[0].Start;
+        parts.Cut(node, end, node.End);
+        return parts;
+    }
+
+    private void TakeLabels(OutlineNode node, int markStart)
+    {
+        foreach (var label in node.Labels)
+        {
+            var start = label.Start == node.Heading.Start ? markStart : label.Start;
+            cuts.Add((label.Kind, start, label.ContentStart));
+            inAnswer |= label.Kind == LabelKind.Answer;
+        }
+    }
+
+    private void TakeAll(OutlineNode node)
+    {
+        TakeLabels(node, node.Start);
+        foreach (var child in node.Children) TakeAll(child);
+    }
+
+    private void Cut(OutlineNode node, int wordingEnd, int end)
+    {
+        var start = node.Heading.Start;
+        var pieces = cuts.FindAll(cut => cut.Kind != LabelKind.Problem || cut.Start <= start);
+        if (pieces.Count > 0 && pieces[0].Kind == LabelKind.Problem)
+        {
+            start = pieces[0].Content;
+            pieces.RemoveAt(0);
+        }
+        else if (cuts.Count > 0 && cuts[0].Kind == LabelKind.Problem && Heading.Core(text, node.Heading).IsEmpty)
+        {
+            start = cuts[0].Content;
+        }
+
+        if (pieces.Count > 0) wordingEnd = Math.Min(wordingEnd, pieces[0].Start);
+        Wording = new Stretch(start, Math.Max(start, wordingEnd)).Trim(text);
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            var until = i + 1 < pieces.Count ? pieces[i + 1].Start : end;
+            Parts.Add(new IssuePart(pieces[i].Kind, new Stretch(pieces[i].Content, until).Trim(text)));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using Rectification.Documents.Reading.Lines;
+using Rectification.Documents.Reading.Outline;
+using Rectification.Importing;
+
+namespace Rectification.Documents.Reading.Meaning;
+
+/// <summary>What was read of the issues of a document.</summary>
+internal sealed record ReadIssues(IReadOnlyList<DraftSection> Sections, IReadOnlyList<DraftIssue> Issues, IReadOnlyList<Stretch> Extents);
+
+/// <summary>Turns the parts found to be issues into issues of a draft, with wording, answers and status.</summary>
+internal sealed class IssueReader
+{
+    private readonly SourceText source;
+    private readonly string text;
+    private readonly Findings findings;
+    private bool someAnswered;
+    private bool answersAreUnlabelled;
+    private int particulars;
+
+    private IssueReader(SourceText source, Findings findings) => (this.source, text, this.findings) = (source, source.Text, findings);
+
+    public static ReadIssues Read(SourceText source, OutlineNode root, Findings findings)
+    {
+        var found = IssueFinder.Find(source.Text, root);
+        return new IssueReader(source, findings).Read(found);
+    }
+
+    private ReadIssues Read(List<FoundIssue> found)
+    {
+        someAnswered = found.Exists(issue => issue.Node is { IsAnsweredBelow: true });
+        answersAreUnlabelled = !someAnswered && found.Exists(issue => issue.Node is { } node && SaysRectified(node));
+        var sections = new List<DraftSection>();
+        var issues = new List<DraftIssue>(found.Count);
+        OutlineNode? section = null;
+        string? reference = null;
+        foreach (var issue in found)
+        {
+            if (issue.Section is { } under && under != section)
+            {
+                section = under;
+                reference = Enter(under, sections, issue);
+            }
+
+            if (issue.Section is null) reference = null;
+            issues.Add(issue.Node is { } node ? Build(node, reference, issue.Status) : Spoken(issue, reference));
+        }
+
+        if (particulars > 0) findings.Warn("particulars-left-out", line: null, particulars);
+        return new ReadIssues(sections, issues, [.. found.Select(Extent)]);
+    }
+
+    private static Stretch Extent(FoundIssue issue) => issue.Node is { } node ? new Stretch(node.Start, node.End) : issue.Wording;
+
+    private string? Enter(OutlineNode under, List<DraftSection> sections, FoundIssue first)
+    {
+        var title = Heading.Core(text, Heading.FirstSentence(text, under.Heading)).Cut(text);
+        var number = NumberPath.Of(under);
+        sections.Add(new DraftSection(number, title));
+        if (first.Node is null) findings.Warn("issues-by-ordinal", source, under.Start, title);
+        return number ?? title;
+    }
+
+    private DraftIssue Spoken(FoundIssue issue, string? section) => new()
+    {
+        Section = section,
+        Title = IssueTitle.Of(text, AfterOrdinal(issue.Wording)),
+        Text = issue.Wording.Cut(text),
+        Status = issue.Status,
+    };
+
+    private Stretch AfterOrdinal(Stretch wording)
+    {
+        var mark = text.AsSpan(wording.Start, Math.Min(6, wording.Length)).IndexOfAny("是，,、");
+        return mark < 0 ? wording : new Stretch(wording.Start + mark + 1, wording.End);
+    }
+
+    private DraftIssue Build(OutlineNode node, string? section, string? status)
+    {
+        var parts = IssueParts.Of(text, node);
+        var number = NumberPath.Of(node);
+        var wording = parts.Wording;
+        var answers = parts.Parts.FindAll(part => part.Kind == LabelKind.Answer).ConvertAll(part => part.Content);
+        particulars += parts.Parts.Count - answers.Count;
+        if (!parts.HasAnswer && parts.Children.Count == 0) wording = TakeUnlabelled(node, wording, answers);
+        status = IssueStatus.OfBrackets(text, FirstLine(wording)) ?? StatusOf(answers) ?? status;
+        var children = parts.Children.ConvertAll(child => Build(child, section, status: null));
+        var measures = new List<string>();
+        foreach (var answer in answers) TakeMeasures(answer, measures);
+        if (measures.Count == 0 && children.Count > 1) children = ShareAnswer(parts.Children, children, measures);
+        if (measures.Count == 0 && someAnswered && status is null && !children.Exists(child => child.Measures.Count > 0))
+            findings.Warn("answer-missing", source, node.Start, number ?? "", Findings.Excerpt(text, FirstLine(wording)));
+        return new DraftIssue
+        {
+            Number = number,
+            Section = section,
+            Title = IssueTitle.Of(text, wording),
+            Text = wording.Cut(text),
+            Measures = measures,
+            Status = status,
+            Children = children,
+        };
+    }
+
+    /// <summary>An answer after the last of several items without answers answers them all: it belongs to the issue above them.</summary>
+    private static List<DraftIssue> ShareAnswer(List<OutlineNode> nodes, List<DraftIssue> children, List<string> measures)
+    {
+        var last = children[^1];
+        if (last.Measures.Count == 0 || nodes[^1].Children.Count > 0) return children;
+        for (var i = 0; i < children.Count - 1; i++)
+            if (children[i].Measures.Count > 0 || children[i].Children.Count > 0)
+                return children;
+        measures.AddRange(last.Measures);
+        return [.. children[..^1], last with { Measures = [] }];
+    }
+
+    private void TakeMeasures(Stretch answer, List<string> measures)
+    {
+        if (answer.IsEmpty || (IssueStatus.Of(answer.Of(text)) is not null)) return;
+        foreach (var item in RunningList.Split(text, answer))
+        {
+            if (item.Fault is { } fault) findings.Warn(fault, source, item.Stretch.Start, Findings.Excerpt(text, new Stretch(item.Stretch.Start, item.Stretch.Start + 2)), Findings.Excerpt(text, item.Stretch));
+            measures.Add(item.Stretch.Cut(text));
+        }
+    }
+
+    private string? StatusOf(List<Stretch> answers)
+    {
+        foreach (var answer in answers)
+            if (IssueStatus.Of(answer.Of(text)) is { } status)
+                return status;
+        return null;
+    }
+
+    /// <summary>What follows 关于…问题的整改 without a label is the answer; after other headings only where no issue has a label.</summary>
+    private Stretch TakeUnlabelled(OutlineNode node, Stretch wording, List<Stretch> answers)
+    {
+        if (!SaysRectified(node) && !answersAreUnlabelled) return wording;
+        var heading = Heading.FirstSentence(text, FirstLine(wording));
+        var rest = new Stretch(heading.End, wording.End).Trim(text);
+        while (!rest.IsEmpty && (Glyph.IsSentenceEnd(text[rest.Start]) || text[rest.Start] == '*')) rest = new Stretch(rest.Start + 1, rest.End).Trim(text);
+        if (rest.Length < 4) return wording;
+        answers.Add(rest);
+        if (!findings.Has("answer-unlabelled")) findings.Warn("answer-unlabelled", source, rest.Start);
+        return new Stretch(wording.Start, rest.Start).Trim(text);
+    }
+
+    private bool SaysRectified(OutlineNode node)
+    {
+        if (node.Shape != IssueShape.Issue) return false;
+        var first = Heading.FirstSentence(text, node.Heading);
+        return first.End - Heading.Core(text, first).End >= 2 && first.Of(text).IndexOf("整改", StringComparison.Ordinal) >= 0;
+    }
+
+    private Stretch FirstLine(Stretch wording)
+    {
+        var end = wording.IsEmpty ? -1 : text.IndexOf('\n', wording.Start, wording.Length);
+        return end < 0 ? wording : new Stretch(wording.Start, end);
+    }
+}

@@ -1,0 +1,51 @@
+using Rectification.Documents.Reading.Lines;
+using Rectification.Documents.Reading.Outline;
+
+namespace Rectification.Documents.Reading.Meaning;
+
+/// <summary>
+/// The short name of an issue, always a piece of its wording: of 关于“甲。乙。”问题的整改 the first sentence inside the
+/// quotation marks; otherwise the first sentence of the heading, without end punctuation, 的整改情况 or （已完成） after it.
+/// </summary>
+internal static class IssueTitle
+{
+    public static string Of(string text, Stretch wording)
+    {
+        var whole = wording.Trim(text);
+        if (whole.IsEmpty) return "";
+        var quoted = Quoted(text, whole);
+        var core = Heading.Core(text, Heading.FirstSentence(text, quoted.IsEmpty ? whole : quoted));
+        if (core.IsEmpty) core = whole;
+        return core.Cut(text);
+    }
+
+    private static Stretch Quoted(string text, Stretch whole)
+    {
+        var line = text.IndexOf('\n', whole.Start, whole.Length);
+        var end = line < 0 ? whole.End : line;
+        var open = text.AsSpan(whole.Start, Math.Min(8, end - whole.Start)).IndexOfAny('“', '"');
+        if (open < 0 || !IsLead(text.AsSpan(whole.Start, open))) return default;
+        var start = whole.Start + open + 1;
+        var close = Close(text, start, end, text[start - 1] == '"' ? '"' : '”');
+        return close <= start ? default : new Stretch(start, close);
+    }
+
+    private static bool IsLead(ReadOnlySpan<char> before) =>
+        before.Length == 0 || before.EndsWith("关于", StringComparison.Ordinal) || before.EndsWith("针对", StringComparison.Ordinal)
+        || before.EndsWith("反馈", StringComparison.Ordinal) || before.EndsWith("指出", StringComparison.Ordinal);
+
+    /// <summary>The last closing mark that 问题 or the end of the heading follows.</summary>
+    private static int Close(string text, int start, int end, char mark)
+    {
+        for (var i = end - 1; i >= start; i--)
+        {
+            if (text[i] != mark) continue;
+            var rest = text.AsSpan(i + 1, Math.Min(12, end - i - 1));
+            if (rest.IsEmpty || rest.IndexOf("问题", StringComparison.Ordinal) is >= 0 and <= 3 || rest.StartsWith("的", StringComparison.Ordinal)
+                || rest.StartsWith("整改", StringComparison.Ordinal) || Glyph.IsSentenceEnd(rest[0]))
+                return i;
+        }
+
+        return -1;
+    }
+}

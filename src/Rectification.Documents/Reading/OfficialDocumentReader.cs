@@ -1,0 +1,86 @@
+using Rectification.Documents.Reading.Decoding;
+using Rectification.Documents.Reading.Html;
+using Rectification.Documents.Reading.Lines;
+using Rectification.Language;
+using Workflow.Engine;
+
+namespace Rectification.Documents.Reading;
+
+/// <summary>
+/// Reads a published document of an inspection – a bulletin on rectification, a rectification report or plan, findings fed
+/// back, a report of a campaign – into a draft that people check before anything is imported. The outline is that of
+/// GB/T 9704-2012 (一、 （一） 1. （1）) with the mistakes that real documents have. Everything it says is cut out of the
+/// document; what is unsure is a warning with its line. It never throws for what a file contains, and its time grows
+/// linearly with the file.
+/// </summary>
+public sealed class OfficialDocumentReader
+{
+    /// <summary>Largest file that is read, in bytes: a hundred times the longest document of this kind.</summary>
+    public const int LargestFile = 64 * 1024 * 1024;
+
+    private static readonly Sentences Refusals = new("Rectification.Documents.Reading.Refusals", typeof(OfficialDocumentReader).Assembly);
+
+    private readonly string language;
+
+    /// <param name="language">Language of the warnings: <c>zh</c> or <c>en</c>. A refusal always carries both.</param>
+    public OfficialDocumentReader(string language = "zh")
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        this.language = language;
+    }
+
+    /// <summary>Reads a file's bytes: plain text or a page in UTF-8, GB18030 (GBK, GB 2312) or UTF-16, with or without a byte order mark.</summary>
+    /// <param name="content">The bytes.</param>
+    /// <param name="fileName">Its name, for the refusal's sentence and to tell a page from plain text.</param>
+    public ReadResult Read(ReadOnlySpan<byte> content, string fileName)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        if (content.Length > LargestFile) return Refuse("file-too-large", fileName, LargestFile / 1024 / 1024);
+        if (content.IsEmpty) return Refuse("file-empty", fileName);
+        if (FileSignature.Refusal(content) is { } format) return Refuse(format, fileName);
+        var decoded = TextDecoder.Decode(content);
+        if (decoded.Text is not { } text) return Refuse(decoded.Encoding.Length > 0 ? "file-binary" : "encoding-unknown", fileName);
+        if (string.IsNullOrWhiteSpace(text)) return Refuse("file-empty", fileName);
+        var findings = new Findings(language);
+        if (decoded.Damaged > 0) findings.Warn("encoding-guessed", line: null, decoded.Encoding, decoded.Damaged);
+        var lines = IsPage(text, fileName) ? HtmlPage.Read(text) : LineSplitter.Split(text);
+        if (lines.Count == 0) return Refuse("file-empty", fileName);
+        return ReadResult.Of(DocumentReading.Read(lines, findings)) with { Encoding = decoded.Encoding };
+    }
+
+    /// <summary>Reads a stream to its end, or refuses once it proves larger than <see cref="LargestFile"/>.</summary>
+    /// <exception cref="IOException">The stream itself fails.</exception>
+    public ReadResult Read(Stream content, string fileName)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        ArgumentNullException.ThrowIfNull(fileName);
+        using var held = new MemoryStream();
+        var block = new byte[81_920];
+        for (int read; (read = content.Read(block)) > 0;)
+        {
+            held.Write(block, 0, read);
+            if (held.Length > LargestFile) return Refuse("file-too-large", fileName, LargestFile / 1024 / 1024);
+        }
+
+        return Read(held.GetBuffer().AsSpan(0, (int)held.Length), fileName);
+    }
+
+    /// <summary>Reads lines that another front end has taken out of a file, such as the paragraphs of a word processor.</summary>
+    /// <param name="lines">Lines in the order of the document, numbered as warnings should name them.</param>
+    /// <param name="fileName">Name of the file they came from.</param>
+    public ReadResult Read(IReadOnlyList<DocumentLine> lines, string fileName)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        ArgumentNullException.ThrowIfNull(fileName);
+        foreach (var line in lines)
+            if (!string.IsNullOrWhiteSpace(line.Text))
+                return ReadResult.Of(DocumentReading.Read(lines, new Findings(language)));
+        return Refuse("file-empty", fileName);
+    }
+
+    private static bool IsPage(string text, string fileName) =>
+        HtmlPage.LooksLike(text) || (Path.GetExtension(fileName).StartsWith(".htm", StringComparison.OrdinalIgnoreCase) && text.Contains('<', StringComparison.Ordinal));
+
+    private static ReadResult Refuse(string code, string fileName, params object[] args) =>
+        ReadResult.Refused(new Refusal(code, Refusals.Of(code, [Path.GetFileName(fileName), .. args])));
+}

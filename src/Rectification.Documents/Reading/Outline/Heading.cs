@@ -1,0 +1,126 @@
+using Rectification.Documents.Reading.Lines;
+
+namespace Rectification.Documents.Reading.Outline;
+
+/// <summary>How clearly a heading names an issue.</summary>
+internal enum IssueShape
+{
+    None,
+
+    /// <summary>It ends in a shortcoming: …不到位, …缺失.</summary>
+    Shortcoming,
+
+    /// <summary>It says so: 关于…问题, …的问题, …问题的整改.</summary>
+    Issue,
+}
+
+/// <summary>What the form of a heading tells: whether it names an issue, a field 方面, or neither; and its likeness to others.</summary>
+internal static class Heading
+{
+    /// <summary>The heading without what may be written after it: end punctuation, 的整改情况, （3个问题）, （已完成）.</summary>
+    public static Stretch Core(string text, Stretch heading)
+    {
+        var (start, end) = heading.Trim(text);
+        while (true)
+        {
+            var before = end;
+            end = StripEnding(text, start, end);
+            if (end == before) return new Stretch(start, end);
+        }
+    }
+
+    public static IssueShape Shape(string text, Stretch heading)
+    {
+        var (start, _) = heading;
+        var first = FirstSentence(text, heading);
+        if (EndsWithIssue(text, Core(text, heading)) || EndsWithIssue(text, Core(text, first))) return IssueShape.Issue;
+        var core = Core(text, first);
+        if (IsField(text, heading)) return IssueShape.None;
+        if (StartsLikeIssue(text, start, core.End) && core.Of(text).IndexOf("问题", StringComparison.Ordinal) >= 0) return IssueShape.Issue;
+        return EndsWithShortcoming(text, core) ? IssueShape.Shortcoming : IssueShape.None;
+    }
+
+    /// <summary>Whether it names a field under which issues are listed: 聚焦…方面, 在…方面, 关于…方面的问题.</summary>
+    public static bool IsField(string text, Stretch heading)
+    {
+        var core = Core(text, FirstSentence(text, heading));
+        if (core.Length > 120) return false;
+        var words = core.Of(text);
+        if (words.EndsWith("方面", StringComparison.Ordinal) || words.StartsWith("聚焦", StringComparison.Ordinal)) return true;
+        var field = words.LastIndexOf("方面", StringComparison.Ordinal);
+        return field > 0 && words.Length - field <= 10 && words[(field + 2)..].IndexOf("问题", StringComparison.Ordinal) >= 0;
+    }
+
+    /// <summary>First and last two characters: headings of one list tend to share them.</summary>
+    public static string Likeness(string text, Stretch heading)
+    {
+        if (IsField(text, heading)) return "…方面";
+        var core = Core(text, FirstSentence(text, heading));
+        return core.Length < 4 ? core.Cut(text) : string.Concat(text.AsSpan(core.Start, 2), text.AsSpan(core.End - 2, 2));
+    }
+
+    /// <summary>Up to the first end of a sentence that is not inside quotation marks.</summary>
+    public static Stretch FirstSentence(string text, Stretch heading)
+    {
+        var (start, end) = heading.Trim(text);
+        var quoted = 0;
+        for (var i = start; i < end; i++)
+        {
+            var c = text[i];
+            if (c == '“') quoted = 1;
+            else if (c == '”') quoted = 0;
+            else if (quoted == 0 && (Glyph.IsSentenceEnd(c) || c == '\n')) return new Stretch(start, i);
+        }
+
+        return new Stretch(start, end);
+    }
+
+    private static bool StartsLikeIssue(string text, int start, int end) =>
+        Glyph.StartsWith(text, start, end, "关于") || Glyph.StartsWith(text, start, end, "针对") || Glyph.StartsWith(text, start, end, "对于")
+        || Glyph.StartsWith(text, start, end, "反馈") || Glyph.StartsWith(text, start, end, "巡察反馈") || Glyph.StartsWith(text, start, end, "存在");
+
+    private static bool EndsWithIssue(string text, Stretch core)
+    {
+        var words = core.Of(text);
+        if (!words.EndsWith("问题", StringComparison.Ordinal)) return false;
+        if (words.Length > 2 && words[^3] is '的' or '”' or '’' or '"' or '》' or '」') return !words.EndsWith("存在的问题", StringComparison.Ordinal);
+        return StartsLikeIssue(text, core.Start, core.End) || EndsWithShortcoming(text, new Stretch(core.Start, core.End - 2));
+    }
+
+    private static bool EndsWithShortcoming(string text, Stretch core)
+    {
+        var words = core.Of(text);
+        foreach (var ending in Vocabulary.Shortcomings)
+            if (words.Length > ending.Length && words.EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
+    private static readonly string[] Endings =
+        ["的整改落实情况", "的整改进展情况", "的整改情况", "整改落实情况", "整改情况", "的整改工作", "的整改", "整改", "及整改情况", "等"];
+
+    private static int StripEnding(string text, int start, int end)
+    {
+        end = Glyph.TrimEnd(text, start, end);
+        if (end == start) return end;
+        var last = text[end - 1];
+        if (last == '*' || Glyph.IsSentenceEnd(last) || Glyph.IsColon(last) || Glyph.IsComma(last) || last is '.' or '、' or '…') return end - 1;
+        if (MarkScanner.IsClose(last))
+        {
+            for (var i = end - 2; i > start && end - i <= 24; i--)
+                if (MarkScanner.IsOpen(text[i]))
+                    return i;
+            return end;
+        }
+
+        foreach (var ending in Endings)
+        {
+            var rest = end - ending.Length;
+            if (rest - start < 4 || !text.AsSpan(rest, ending.Length).SequenceEqual(ending)) continue;
+            var left = text.AsSpan(start, rest - start);
+            if (left.EndsWith("问题", StringComparison.Ordinal) || left[^1] == '”' || left.EndsWith("方面", StringComparison.Ordinal)) return rest;
+        }
+
+        return end;
+    }
+}

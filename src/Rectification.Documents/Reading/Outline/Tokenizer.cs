@@ -1,0 +1,113 @@
+using Rectification.Documents.Reading.Lines;
+using Rectification.Documents.Reading.Meaning;
+
+namespace Rectification.Documents.Reading.Outline;
+
+/// <summary>
+/// Goes through the text once and notes every number mark, label and unnumbered heading, those inside a line included
+/// (items run together: …整改。2.关于…). Nothing inside quotation marks is a mark. What stands inside a line is a candidate only.
+/// </summary>
+internal sealed class Tokenizer
+{
+    private readonly SourceText source;
+    private readonly List<Token> tokens = [];
+
+    private Tokenizer(SourceText source) => this.source = source;
+
+    public static List<Token> Scan(SourceText source)
+    {
+        var tokenizer = new Tokenizer(source);
+        for (var i = 0; i < source.LineCount; i++) tokenizer.ScanLine(source.Line(i));
+        return tokenizer.tokens;
+    }
+
+    private void ScanLine(Stretch line)
+    {
+        var text = source.Text;
+        var end = Glyph.TrimEnd(text, line.Start, line.End);
+        var at = Glyph.SkipIndent(text, line.Start, end);
+        at = SkipBullet(text, at, end);
+        if (at >= end) return;
+        var isLabel = Labels.TryRead(text, at, end, atLineStart: true, out var label);
+        if (ChapterHeading.IsUnnumbered(text, new Stretch(at, end)))
+        {
+            tokens.Add(Token.OfHeading(new Stretch(at, end), label));
+            return;
+        }
+
+        if (isLabel)
+        {
+            tokens.Add(Token.Of(label));
+            at = label.ContentStart;
+        }
+
+        var opens = !isLabel;
+        while (at < end && TryMark(text, ref at, end, opens)) opens = true;
+        ScanInside(text, at, end);
+    }
+
+    private static int SkipBullet(string text, int at, int end) =>
+        at + 1 < end && text[at] is '-' or '－' or '·' && Glyph.IsSpace(text[at + 1]) ? Glyph.SkipSpace(text, at + 1, end) : at;
+
+    private void ScanInside(string text, int at, int end)
+    {
+        var lastClose = at < end ? text.LastIndexOf('”', end - 1, end - at) : -1;
+        var quoted = false;
+        var boundary = false;
+        while (at < end)
+        {
+            var c = text[at];
+            if (c == '“') quoted = at < lastClose;
+            else if (c == '”') quoted = false;
+            if (quoted)
+            {
+                at++;
+                continue;
+            }
+
+            if (boundary && (TryLabel(text, ref at, end) || TryMark(text, ref at, end, opens: false))) continue;
+            if (!boundary && IsGlued(text, at, end) && TryMark(text, ref at, end, opens: false))
+            {
+                boundary = true;
+                continue;
+            }
+
+            if (!Glyph.IsSpace(c) || !boundary) boundary = IsBoundary(c);
+            at++;
+        }
+    }
+
+    private static bool IsBoundary(char c) =>
+        Glyph.IsSentenceEnd(c) || Glyph.IsColon(c) || Glyph.IsSpace(c) || MarkScanner.IsClose(c) || c is '”' or '|';
+
+    /// <summary>方面1.关于…: a mark glued to the heading before it, told by the heading that follows.</summary>
+    private static bool IsGlued(string text, int at, int end)
+    {
+        if (at < 2 || (Glyph.Digit(text[at]) < 0 && !MarkScanner.IsOpen(text[at]))) return false;
+        var before = text.AsSpan(at - 2, 2);
+        if (before is not ("方面" or "问题" or "情况" or "整改")) return false;
+        return MarkScanner.TryRead(text, at, end, atLineStart: false, out var mark)
+            && (Glyph.StartsWith(text, mark.End, end, "关于") || Glyph.StartsWith(text, mark.End, end, "针对") || Glyph.StartsWith(text, mark.End, end, "聚焦"));
+    }
+
+    private bool TryLabel(string text, ref int at, int end)
+    {
+        if (!Labels.TryRead(text, at, end, atLineStart: false, out var label)) return false;
+        tokens.Add(Token.Of(label));
+        at = label.ContentStart;
+        return true;
+    }
+
+    /// <summary>Reads a mark and a label right behind it, as in (2)整改情况：.</summary>
+    private bool TryMark(string text, ref int at, int end, bool opens)
+    {
+        if (!MarkScanner.TryRead(text, at, end, opens, out var mark)) return false;
+        tokens.Add(Token.Of(mark));
+        at = mark.End;
+        if (!Labels.TryRead(text, at, end, atLineStart: opens, out var label)) return true;
+        if (label.ContentStart >= end && mark.Kind is MarkKind.Part or MarkKind.Chapter or MarkKind.ParenHan && !Glyph.IsColon(text[end - 1])) return true;
+        tokens.Add(Token.Of(label));
+        at = label.ContentStart;
+        return true;
+    }
+}

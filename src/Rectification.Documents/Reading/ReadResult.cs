@@ -1,0 +1,33 @@
+using Rectification.Importing;
+using Workflow.Engine;
+
+namespace Rectification.Documents.Reading;
+
+/// <summary>What came of reading a file: a draft, or a refusal when it holds no text that can be read. Exactly one is set.</summary>
+public sealed record ReadResult
+{
+    private ReadResult(Draft? draft, Refusal? refusal) => (Draft, Refusal) = (draft, refusal);
+
+    public Draft? Draft { get; }
+
+    /// <summary>
+    /// Codes: <c>file-empty</c>, <c>file-too-large</c>, <c>file-binary</c>, <c>file-pdf</c>, <c>file-word</c>, <c>file-old-word</c>,
+    /// <c>file-excel</c>, <c>file-ofd</c>, <c>file-rtf</c>, <c>file-password</c>, <c>encoding-unknown</c>.
+    /// </summary>
+    public Refusal? Refusal { get; }
+
+    /// <summary>Name of the encoding that the bytes were read in, such as UTF-8 or GB18030; null for a refusal or for lines that came decoded.</summary>
+    public string? Encoding { get; init; }
+
+    public static ReadResult Of(Draft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        return new ReadResult(draft, null);
+    }
+
+    public static ReadResult Refused(Refusal refusal)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        return new ReadResult(null, refusal);
+    }
+}

@@ -6,7 +6,8 @@ namespace Structure.Tests.Rules;
 /// <summary>How the tree is laid out: features, interfaces, the solution, and what must not lie in it.</summary>
 public static partial class ShapeRules
 {
-    private static readonly string[] Domain = ["src", "Rectification"];
+    // A feature lives in the domain, or in the host where it is the host's own, such as signing in.
+    private static readonly string[][] Homes = [["src", "Rectification"], ["src", "Rectification.Web"]];
 
     /// <summary>An interface is worth its name when two real types stand behind it.</summary>
     public static IEnumerable<Finding> Interfaces(IReadOnlyList<Source> tree)
@@ -31,10 +32,10 @@ public static partial class ShapeRules
             let feature = FeatureOf(source.Folders)
             where feature is not null && !House.FoldersOfNoFeature.ContainsKey(feature.Value.Name)
             where !folders.Any(folder => Starts(folder, [.. feature.Value.Above, feature.Value.Name]))
-                && !folders.Any(folder => Starts(folder, [.. Domain, feature.Value.Name]))
+                && !Homes.Any(home => folders.Any(folder => Starts(folder, [.. home, feature.Value.Name])))
             select new Finding(
                 string.Join('/', source.Folders), 0,
-                $"no feature is called {feature.Value.Name} in {string.Join('/', feature.Value.Above)} or src/Rectification"))
+                $"no feature is called {feature.Value.Name} in {string.Join('/', feature.Value.Above)} nor in the domain or the host"))
             .Distinct();
     }
 
@@ -56,7 +57,7 @@ public static partial class ShapeRules
 
     private static (string[] Above, string Name)? FeatureOf(IReadOnlyList<string> folders) => folders switch
     {
-        ["src", "Rectification.Web", "Pages", var name, ..] => (["src", "Rectification"], name),
+        ["src", "Rectification.Web", "Pages", var name, ..] => (Homes[0], name),
         ["tests", "Rectification.Web.Tests", "Pages", var name, ..] => (["src", "Rectification.Web", "Pages"], name),
         ["tests", var project, var name, ..] when project.EndsWith(".Tests", StringComparison.Ordinal) && project != "Structure.Tests" =>
             (["src", project[..^".Tests".Length]], name),

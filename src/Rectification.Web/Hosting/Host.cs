@@ -41,6 +41,8 @@ public static class Host
             options.RequestCultureProviders = [new CookieRequestCultureProvider()];
         });
         builder.Services.AddShelter(settings);
+        // Written into appsettings.json, this address would overrule ASPNETCORE_URLS.
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null) builder.WebHost.UseUrls("http://127.0.0.1:5080");
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

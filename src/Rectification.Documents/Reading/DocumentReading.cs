@@ -2,6 +2,7 @@ using Rectification.Documents.Reading.Facts;
 using Rectification.Documents.Reading.Lines;
 using Rectification.Documents.Reading.Meaning;
 using Rectification.Documents.Reading.Outline;
+using Rectification.Documents.Reading.Tables;
 using Rectification.Importing;
 
 namespace Rectification.Documents.Reading;
@@ -11,11 +12,11 @@ internal static class DocumentReading
 {
     public static Draft Read(IReadOnlyList<DocumentLine> lines, Findings findings)
     {
-        var document = NoiseTrimmer.Trim(lines);
+        var document = NoiseTrimmer.Trim(LineUnfolder.Unfold(lines));
         if (document.Removed.Count > 0) findings.Warn("noise-removed", document.Removed.Min(), document.Removed.Count);
         if (document.Title is null) findings.Warn("title-missing", line: null);
         var source = new SourceText(document.Body);
-        var root = OutlineBuilder.Build(source, Tokenizer.Scan(source), findings);
+        var root = OutlineBuilder.Build(source, Tokenizer.Scan(source, TableScanner.Scan(source, findings)), findings);
         var issues = IssueReader.Read(source, root, findings);
         var general = GeneralText.Of(source.Text, root, issues.Extents);
         var header = new HeaderReader(document, source, general, findings);
@@ -40,6 +41,7 @@ internal static class DocumentReading
             Claims = claims.Read(general),
             Contacts = ContactReader.Read(document.Tail),
         };
+        if (draft.RoundKind is null && body is not null) findings.Warn("round-kind-unclear", line: null);
         if (draft.Issues.Count == 0) findings.Warn("no-issues-found", line: null);
         ClaimsCheck.Compare(draft, findings, kind => source.LineNumberAt(claims.PositionOf(kind)));
         return draft with { Warnings = findings.Warnings };

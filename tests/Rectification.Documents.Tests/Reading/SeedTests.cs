@@ -85,7 +85,7 @@ public sealed class SeedTests
         Assert.All(draft.Issues, issue => Assert.True(issue is { Number: null, Section: "二", Measures: [], Children: [] }));
         Assert.Contains(draft.Warnings, warning => warning is { Code: "issues-by-ordinal", Line: 14 });
         Assert.Contains(draft.Warnings, warning => warning is { Code: "placeholder" });
-        Assert.Contains(draft.Warnings, warning => warning is { Code: "numbering-repeat", Line: 11 });
+        Assert.Contains(draft.Warnings, warning => warning is { Code: "numbering-repeat", Line: 10 });
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal sealed class ClaimScanner(string text)
             var number = numbers[i];
             var until = i + 1 < numbers.Count ? numbers[i + 1].Start : sentence.End;
             var before = text.AsSpan(last, number.Start - last);
-            var after = Clause(text.AsSpan(number.End, until - number.End));
+            var after = Clause(text.AsSpan(number.End, until - number.End), endsAtNumber: i + 1 < numbers.Count);
             last = number.End;
             if (number.Unit == '%')
             {
@@ -100,7 +100,7 @@ internal sealed class ClaimScanner(string text)
     {
         var clause = before[(LastComma(before) + 1)..];
         var context = sentence.Of(text);
-        if (!HasAny(clause, Rates) || !HasAny(context, ["整改", "问题", "反馈", "销号"]) || HasAny(clause, ["项目", "签约", "体检", "接种", "服务"])) return;
+        if (!HasAny(clause, Rates) || !HasAny(context, ["整改", "问题", "反馈", "销号", "工单", "诉求"]) || HasAny(clause, ["项目", "签约", "体检", "接种", "服务"])) return;
         Add(ClaimKind.CompletionRate, number, sentence, claims);
     }
 
@@ -145,10 +145,14 @@ internal sealed class ClaimScanner(string text)
         return best;
     }
 
-    private static ReadOnlySpan<char> Clause(ReadOnlySpan<char> after)
+    /// <summary>The rest of the clause; of 7个问题已完成5个 only 问题, since 已完成 speaks of the 5.</summary>
+    private static ReadOnlySpan<char> Clause(ReadOnlySpan<char> after, bool endsAtNumber)
     {
         var end = after.IndexOfAny(",，;；、");
-        return end < 0 ? after : after[..end];
+        if (end >= 0) return after[..end];
+        if (!endsAtNumber) return after;
+        var verb = after.IndexOfAny("已完正均未");
+        return verb < 0 ? after : after[..verb];
     }
 
     private static int LastComma(ReadOnlySpan<char> before) => before.LastIndexOfAny(",，;；、");

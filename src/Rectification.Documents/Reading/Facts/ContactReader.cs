@@ -98,7 +98,7 @@ internal static class ContactReader
 
     private static bool StartsLabel(string line, int at)
     {
-        foreach (var labels in (ReadOnlySpan<string[]>)[PostcodeLabels, EmailLabels, ["联系电话", "电话", "联系人", "收件人", "（邮", "(邮"]])
+        foreach (var labels in (ReadOnlySpan<string[]>)[PostcodeLabels, EmailLabels, ["联系电话", "电话", "联系人", "收件人", "（邮", "(邮", "（信封", "(信封", "（请", "(请"]])
             foreach (var label in labels)
                 if (Glyph.StartsWith(line, at, line.Length, label))
                     return true;

@@ -41,17 +41,17 @@ internal sealed class HeaderReader(TrimmedDocument document, SourceText source, 
 
     public DateOnly? FeedbackDate()
     {
-        var year = 0;
+        DateOnly? known = null;
         foreach (var stretch in general)
             foreach (var sentence in SentenceCutter.Cut(text, stretch))
             {
                 var dates = DateReader.Scan(text, sentence);
-                var said = SaysFeedback(sentence);
+                var said = SaysFeedback(sentence, dates);
                 var chosen = said < 0 ? null : Before(dates, said);
-                if (chosen is { } date) return Take(date, year, dates);
+                if (chosen is { } date) return Take(date, known, dates);
                 foreach (var mention in dates)
                     if (mention.Date is { } full)
-                        year = full.Year;
+                        known = full;
             }
 
         return null;
@@ -87,20 +87,21 @@ internal sealed class HeaderReader(TrimmedDocument document, SourceText source, 
             }
     }
 
-    private DateOnly? Take(DateMention date, int year, List<DateMention> sameSentence)
+    /// <summary>A date without a year is of the year said before it, in its sentence or in an earlier one; feedback never precedes the inspection.</summary>
+    private DateOnly? Take(DateMention date, DateOnly? known, List<DateMention> sameSentence)
     {
         if (date.Date is { } full) return full;
-        var written = text[date.Start..date.End];
+        DateOnly? before = null;
         foreach (var mention in sameSentence)
             if (mention.Start < date.Start && mention.Date is { } earlier)
-                year = earlier.Year;
-        if (date.Form == DateForm.NoYear && year > 0 && date.Day <= DateTime.DaysInMonth(year, date.Month))
-        {
-            findings.Warn("date-year-assumed", source, date.Start, written, year);
-            return new DateOnly(year, date.Month, date.Day);
-        }
-
-        return null;
+                before = earlier;
+        before ??= known;
+        if (date.Form != DateForm.NoYear || before is not { } last) return null;
+        var year = last.Year;
+        if ((date.Month, date.Day).CompareTo((last.Month, last.Day)) < 0) year++;
+        if (date.Day > DateTime.DaysInMonth(year, date.Month)) return null;
+        if (before == known || year != last.Year) findings.Warn("date-year-assumed", source, date.Start, text[date.Start..date.End], year);
+        return new DateOnly(year, date.Month, date.Day);
     }
 
     private static DateMention? Before(List<DateMention> dates, int position)
@@ -113,13 +114,14 @@ internal sealed class HeaderReader(TrimmedDocument document, SourceText source, 
     }
 
     /// <summary>Where the sentence says that findings were fed back, or -1; 反馈 of other things does not count.</summary>
-    private int SaysFeedback(Stretch sentence)
+    private int SaysFeedback(Stretch sentence, List<DateMention> dates)
     {
         for (var at = sentence.Start; at < sentence.End - 1; at++)
         {
             if (!Glyph.StartsWith(text, at, sentence.End, "反馈")) continue;
             var after = text.AsSpan(at + 2, Math.Min(6, sentence.End - at - 2));
             var before = text.AsSpan(sentence.Start, at - sentence.Start);
+            if (dates.Exists(date => date.End == at)) return at;
             if (after.StartsWith("的", StringComparison.Ordinal) || after.StartsWith("问题", StringComparison.Ordinal)) continue;
             if (before.IndexOf("截至", StringComparison.Ordinal) >= 0 || before.IndexOf("截止", StringComparison.Ordinal) >= 0) continue;
             return at;

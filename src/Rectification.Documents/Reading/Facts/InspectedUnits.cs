@@ -10,6 +10,7 @@ internal static class InspectedUnits
 
     private static readonly System.Buffers.SearchValues<char> Breaks = System.Buffers.SearchValues.Create("。；;:：\n");
     private static readonly string[] Verbs = ["进行", "开展", "实施", "展开", "巡察", "巡视"];
+    private static readonly string[] Subjects = ["20", "财政", "财务", "预算", "经济责任", "任期", "领导班子"];
     private static readonly string[] Inspections = ["巡察", "巡视", "审计", "督查", "督导", "检查", "考核"];
     private static readonly string[] Excluded = ["意见", "问题", "整改", "反馈", "情况", "工作", "落实", "要求", "措施", "责任", "自己", "方面"];
 
@@ -33,7 +34,7 @@ internal static class InspectedUnits
             }
 
             if (closing <= 0) continue;
-            var unit = WithoutCount(rest[..closing].Trim());
+            var unit = WithoutCount(WithoutSubject(rest[..closing].Trim()));
             if (IsUnit(unit)) return unit.ToString();
         }
 
@@ -42,6 +43,18 @@ internal static class InspectedUnits
 
     private static bool IsUnit(ReadOnlySpan<char> unit) =>
         unit.Length >= 2 && unit.IndexOfAny(Breaks) < 0 && !HasAny(unit, Excluded) && (unit.IndexOf('、') >= 0 || unit.IndexOfAny(",，") < 0);
+
+    /// <summary>甲局2022年度财政收支情况, 甲局党委的: what was inspected of it is left off.</summary>
+    private static ReadOnlySpan<char> WithoutSubject(ReadOnlySpan<char> unit)
+    {
+        foreach (var subject in Subjects)
+        {
+            var at = unit.IndexOf(subject, StringComparison.Ordinal);
+            if (at >= 3) unit = unit[..at];
+        }
+
+        return unit.EndsWith("的", StringComparison.Ordinal) ? unit[..^1] : unit;
+    }
 
     /// <summary>甲、乙、丙等3家医院: the count is left off when it counts what is listed.</summary>
     private static ReadOnlySpan<char> WithoutCount(ReadOnlySpan<char> unit)

@@ -27,6 +27,8 @@ internal static class InspectingBodies
             var start = Beginning(text, stretch.Start, at);
             if (at - start < 1 && text[at] != '审') continue;
             var name = text[start..end];
+            var sent = name.IndexOf("派出", StringComparison.Ordinal);
+            if (sent > 2) name = name[..sent];
             if (best is null || (name.Length > best.Length && name.Contains(best[..2], StringComparison.Ordinal))) best = name;
         }
 

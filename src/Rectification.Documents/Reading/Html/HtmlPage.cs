@@ -16,6 +16,8 @@ internal sealed class HtmlPage
     private readonly List<DocumentLine> lines = [];
     private readonly StringBuilder line = new();
     private readonly Stack<int> lists = new();
+    private HtmlTable? table;
+    private readonly Dictionary<string, int> openings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> closings = new(StringComparer.Ordinal);
     private bool spacePending;
     private int skipDepth;
@@ -94,6 +96,12 @@ internal sealed class HtmlPage
         return closings[tag.Name] = html.IndexOf("</" + tag.Name, tag.End, StringComparison.OrdinalIgnoreCase);
     }
 
+    private int NextOpening(string name, int at)
+    {
+        if (openings.TryGetValue(name, out var known) && (known < 0 || known >= at)) return known;
+        return openings[name] = html.IndexOf("<" + name, at, StringComparison.OrdinalIgnoreCase);
+    }
+
     private void Skip(HtmlTag tag)
     {
         if (!tag.Name.Equals(skipped, StringComparison.OrdinalIgnoreCase) || tag.IsEmpty) return;
@@ -111,9 +119,21 @@ internal sealed class HtmlPage
 
         switch (tag.Name)
         {
-            case "td" or "th" when !tag.IsClosing:
-                if (line.Length > 0) line.Append('\t');
+            case "table":
+                EndLine();
+                if (tag.IsClosing) table = null;
+                else if (table is null && HtmlTable.IsLeaf(html, tag, NextOpening("table", tag.End), NextClosing(tag))) table = new HtmlTable();
+                return;
+            case "tr" when table is not null:
+                EndLine();
+                table.BeginRow();
+                return;
+            case "td" or "th" when table is not null && !tag.IsClosing:
+                if (!table.IsFirstCell) line.Append('\t');
+                line.Append('\t', table.BeginCell(tag));
                 spacePending = false;
+                return;
+            case "td" or "th" when table is not null:
                 return;
             case "ol" or "ul":
                 EndLine();
@@ -125,7 +145,9 @@ internal sealed class HtmlPage
                 Number();
                 return;
             default:
-                if (HtmlTag.IsBlock(tag.Name)) EndLine();
+                if (!HtmlTag.IsBlock(tag.Name)) return;
+                if (table is { IsFirstCell: false }) BreakCell();
+                else EndLine();
                 return;
         }
     }
@@ -158,11 +180,27 @@ internal sealed class HtmlPage
     /// <summary>A line break in the source between two Chinese characters is no space.</summary>
     private static bool IsWide(char c) => c >= '\u2E80';
 
+    private bool IsBlank(int end)
+    {
+        for (var i = 0; i < end; i++)
+            if (!Glyph.IsSpace(line[i]))
+                return false;
+        return true;
+    }
+
+    /// <summary>A block inside a cell of a table does not end the row.</summary>
+    private void BreakCell()
+    {
+        spacePending = false;
+        if (line.Length > 0 && line[^1] is not ('\t' or '\v')) line.Append('\v');
+    }
+
     private void EndLine()
     {
         spacePending = false;
         var end = line.Length;
-        while (end > 0 && Glyph.IsSpace(line[end - 1])) end--;
+        while (end > 0 && Glyph.IsSpace(line[end - 1]) && !(table is not null && line[end - 1] == '\t')) end--;
+        if (table is not null && IsBlank(end)) end = 0;
         if (end > 0) lines.Add(new DocumentLine(lines.Count + 1, line.ToString(0, end)));
         line.Clear();
     }

@@ -25,6 +25,10 @@ internal readonly record struct HtmlTag(string Name, bool IsClosing, bool IsEmpt
 
     public static bool IsRaw(string name) => Raw.Contains(name);
 
+    /// <summary>How many rows or columns a cell takes.</summary>
+    public int Span(string name) =>
+        Attribute(name) is { } span && int.TryParse(span, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 200) : 1;
+
     /// <summary>The number that the first item of an ordered list shows.</summary>
     public int FirstNumber => Attribute("start") is { } start && int.TryParse(start, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 1;
 

@@ -31,6 +31,10 @@ internal static class ChapterHeading
         "未完成的问题", "未整改的问题", "长期整改的问题", "尚未完成", "具体问题", "问题短板", "问题及整改", "问题和整改",
     ];
 
+    private static readonly string[] Closings = ["下一步", "下步", "下阶段", "今后", "接下来"];
+
+    private static readonly string[] ProblemSources = ["反映", "存在", "共性", "个性", "其他", "关注", "发现", "强烈"];
+
     private static readonly string[] Rectification =
         ["整改情况", "整改落实", "整改进展", "整改任务", "整改措施", "整改成效", "整改完成", "整改工作", "问题整改", "问题的整改", "整改结果", "整改台账", "整改内容", "整改事项", "办理情况", "落实情况"];
 
@@ -46,10 +50,14 @@ internal static class ChapterHeading
         if (HasAny(words, Recommendation)) return SectionRole.Recommendation;
         if (HasAny(words, Contact)) return SectionRole.Contact;
         if (words.IndexOf("责任分工", StringComparison.Ordinal) >= 0 && words.IndexOf("任务", StringComparison.Ordinal) >= 0) return SectionRole.Rectification;
-        if (HasAny(words, IssueList)) return SectionRole.IssueList;
+        if (HasAny(words, IssueList) || IsListOfProblems(text, core)) return SectionRole.IssueList;
         if (HasAny(words, Background)) return SectionRole.Background;
         return HasAny(words, Rectification) ? SectionRole.Rectification : SectionRole.Unknown;
     }
+
+    /// <summary>群众反映强烈的问题 lists problems; 责任落实不到位的问题 and 关于甲的问题 are problems.</summary>
+    private static bool IsListOfProblems(string text, Stretch core) =>
+        core.Length is >= 4 and <= 20 && core.Of(text).EndsWith("的问题", StringComparison.Ordinal) && HasAny(core.Of(text), ProblemSources);
 
     /// <summary>Whether this unnumbered line heads what follows: short, one clause, and worded as headings are.</summary>
     public static bool IsUnnumbered(string text, Stretch line)
@@ -67,6 +75,15 @@ internal static class ChapterHeading
         var heading = new Stretch(line.Start, end);
         if (Heading.IsField(text, heading)) return end == line.End;
         return words.Length <= 25 && Role(text, heading) != SectionRole.Unknown;
+    }
+
+    /// <summary>A paragraph that speaks of what comes next.</summary>
+    public static bool IsClosing(string text, int start, int end)
+    {
+        foreach (var opening in Closings)
+            if (Glyph.StartsWith(text, start, end, opening))
+                return true;
+        return false;
     }
 
     private static bool HasEnding(string text, int start, int end)

@@ -1,10 +1,11 @@
 using Rectification.Documents.Reading.Lines;
 using Rectification.Documents.Reading.Outline;
+using Rectification.Documents.Reading.Tables;
 
 namespace Rectification.Documents.Reading.Meaning;
 
 /// <summary>A part that the document numbers as an issue, with what is known of where it stands.</summary>
-internal sealed record FoundIssue(OutlineNode? Node, Stretch Wording, OutlineNode? Section, string? Status);
+internal sealed record FoundIssue(OutlineNode? Node, Stretch Wording, OutlineNode? Section, string? Status, IReadOnlyList<TableRow>? Rows = null);
 
 /// <summary>
 /// Walks the outline and says which parts are issues, which are sections that list them, and which are neither. An item is
@@ -32,18 +33,19 @@ internal sealed class IssueFinder
         return node.IsAnsweredBelow = answered;
     }
 
-    private static bool IsAnswerPiece(OutlineNode node) => node.IsLabelled && node.Labels[0].Kind == LabelKind.Answer;
+    private static bool IsAnswerPiece(OutlineNode node) => node.IsLabelled && node.Labels[0].Kind is LabelKind.Answer or LabelKind.Plan;
 
     private void Visit(OutlineNode parent, SectionRole role, string? status)
     {
         var before = issues.Count;
+        TakeRows(parent, status);
         var named = parent.Children.Count(child => child.Shape == IssueShape.Issue);
         var mostAreNamed = named * 2 >= parent.Children.Count;
         var someStandAlone = parent.Children.Exists(IsAnsweredAlone);
         foreach (var child in parent.Children)
         {
             var own = ChapterHeading.Role(text, child.Heading);
-            if (!IsCandidate(child, role, own, mostAreNamed))
+            if (child.Rows.Count > 0 || !IsCandidate(child, role, own, mostAreNamed))
             {
                 Visit(child, own == SectionRole.Unknown ? role : own, IssueStatus.OfSection(text, child.Heading) ?? status);
             }
@@ -67,7 +69,8 @@ internal sealed class IssueFinder
         var named = node.Shape == IssueShape.Issue || node.Kind == MarkKind.Named;
         if (own is SectionRole.Next or SectionRole.Recommendation or SectionRole.Contact) return false;
         if (own == SectionRole.Background && !(named && answered)) return false;
-        if (node.Kind is null || node.IsLabelled) return false;
+        if (node.Kind is null) return node.Shape == IssueShape.Issue && answered;
+        if (node.IsLabelled) return false;
         if (IsListHeading(node, own)) return false;
         return role switch
         {
@@ -111,6 +114,17 @@ internal sealed class IssueFinder
     private static bool IsDetail(List<OutlineNode> items) => items.TrueForAll(item => item.Shape != IssueShape.Issue);
 
     private static bool IsAnsweredAlone(OutlineNode node) => node.HasAnswer && node.Children.TrueForAll(child => !child.IsAnsweredBelow);
+
+    private void TakeRows(OutlineNode parent, string? status)
+    {
+        for (var i = 0; i < parent.Rows.Count;)
+        {
+            var rows = new List<TableRow> { parent.Rows[i++] };
+            while (i < parent.Rows.Count && parent.Rows[i].Problem.IsEmpty) rows.Add(parent.Rows[i++]);
+            if (!rows[0].Problem.IsEmpty)
+                issues.Add(new FoundIssue(null, new Stretch(rows[0].Extent.Start, rows[^1].Extent.End), parent.Parent is null ? null : parent, status, rows));
+        }
+    }
 
     /// <summary>In a chapter of issues whose only list is 一是…二是…, each of its items is taken for an issue without a number.</summary>
     private void TakeSpoken(OutlineNode parent, string? status)

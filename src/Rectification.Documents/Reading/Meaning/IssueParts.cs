@@ -25,12 +25,13 @@ internal sealed class IssueParts
     /// <summary>Items below it that are issues of their own.</summary>
     public List<OutlineNode> Children { get; } = [];
 
-    public bool HasAnswer => Parts.Exists(part => part.Kind == LabelKind.Answer);
+    public bool HasAnswer => Parts.Exists(part => part.Kind is LabelKind.Answer or LabelKind.Plan);
 
     public static IssueParts Of(string text, OutlineNode node)
     {
         var parts = new IssueParts(text);
         parts.TakeLabels(node, node.Start);
+        if (IsAnsweredByItems(text, node)) parts.TakeItemsAsAnswer(node.Children[0].Start);
         foreach (var child in node.Children)
         {
             if (child.IsLabelled || parts.inAnswer) parts.TakeAll(child);
@@ -43,13 +44,24 @@ internal sealed class IssueParts
         return parts;
     }
 
+    /// <summary>Under 关于…问题的整改 the numbered items that name no issue and have no answer are what was done.</summary>
+    private static bool IsAnsweredByItems(string text, OutlineNode node) =>
+        node.Children.Count > 0 && !node.HasAnswer && Heading.SaysRectified(text, node)
+        && node.Children.TrueForAll(child => child.Shape != IssueShape.Issue && !child.IsAnsweredBelow && !child.IsLabelled);
+
+    private void TakeItemsAsAnswer(int start)
+    {
+        cuts.Add((LabelKind.Answer, start, start));
+        inAnswer = true;
+    }
+
     private void TakeLabels(OutlineNode node, int markStart)
     {
         foreach (var label in node.Labels)
         {
             var start = label.Start == node.Heading.Start ? markStart : label.Start;
             cuts.Add((label.Kind, start, label.ContentStart));
-            inAnswer |= label.Kind == LabelKind.Answer;
+            inAnswer |= label.Kind is LabelKind.Answer or LabelKind.Plan;
         }
     }
 

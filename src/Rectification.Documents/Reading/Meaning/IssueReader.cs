@@ -1,5 +1,6 @@
 using Rectification.Documents.Reading.Lines;
 using Rectification.Documents.Reading.Outline;
+using Rectification.Documents.Reading.Tables;
 using Rectification.Importing;
 
 namespace Rectification.Documents.Reading.Meaning;
@@ -28,7 +29,7 @@ internal sealed class IssueReader
     private ReadIssues Read(List<FoundIssue> found)
     {
         someAnswered = found.Exists(issue => issue.Node is { IsAnsweredBelow: true });
-        answersAreUnlabelled = !someAnswered && found.Exists(issue => issue.Node is { } node && SaysRectified(node));
+        answersAreUnlabelled = !someAnswered && found.Exists(issue => issue.Node is { } node && Heading.SaysRectified(text, node));
         var sections = new List<DraftSection>();
         var issues = new List<DraftIssue>(found.Count);
         OutlineNode? section = null;
@@ -42,7 +43,12 @@ internal sealed class IssueReader
             }
 
             if (issue.Section is null) reference = null;
-            issues.Add(issue.Node is { } node ? Build(node, reference, issue.Status) : Spoken(issue, reference));
+            issues.Add(issue switch
+            {
+                { Node: { } node } => Build(node, reference, issue.Status),
+                { Rows: { } rows } => Tabled(rows, issue, reference),
+                _ => Spoken(issue, reference),
+            });
         }
 
         if (particulars > 0) findings.Warn("particulars-left-out", line: null, particulars);
@@ -53,10 +59,10 @@ internal sealed class IssueReader
 
     private string? Enter(OutlineNode under, List<DraftSection> sections, FoundIssue first)
     {
-        var title = Heading.Core(text, Heading.FirstSentence(text, under.Heading)).Cut(text);
+        var title = Heading.WithoutPunctuation(text, Heading.FirstSentence(text, under.Heading)).Cut(text);
         var number = NumberPath.Of(under);
         sections.Add(new DraftSection(number, title));
-        if (first.Node is null) findings.Warn("issues-by-ordinal", source, under.Start, title);
+        if (first is { Node: null, Rows: null }) findings.Warn("issues-by-ordinal", source, under.Start, title);
         return number ?? title;
     }
 
@@ -67,6 +73,37 @@ internal sealed class IssueReader
         Text = issue.Wording.Cut(text),
         Status = issue.Status,
     };
+
+    private DraftIssue Tabled(IReadOnlyList<TableRow> rows, FoundIssue issue, string? section)
+    {
+        var measures = new List<string>();
+        var status = ClaimedStatus.None;
+        foreach (var row in rows)
+        {
+            particulars += row.Particulars;
+            foreach (var answer in row.Answers) TakeMeasures(answer, measures);
+            foreach (var cell in row.Statuses.Concat(row.Answers))
+                if (status == ClaimedStatus.None)
+                    status = IssueStatus.Of(cell.Of(text));
+            foreach (var cell in row.Statuses)
+                if (IssueStatus.Of(cell.Of(text)) == ClaimedStatus.None && cell.Length > 8)
+                    TakeMeasures(cell, measures);
+        }
+
+        var number = rows[0].Number.Cut(text).Trim('.', '、', ' ');
+        return new DraftIssue
+        {
+            Number = number.Length is 0 or > 12 ? null : (issue.Section is { } under ? NumberPath.Of(under) : null) + number,
+            Section = section,
+            Title = IssueTitle.Of(text, rows[0].Problem),
+            Text = Written(rows[0].Problem.Cut(text)),
+            Measures = measures.ConvertAll(Written),
+            Status = IssueStatus.Name(status) ?? issue.Status,
+        };
+    }
+
+    /// <summary>A line break inside a cell.</summary>
+    private static string Written(string cell) => cell.Replace('\v', '\n');
 
     private Stretch AfterOrdinal(Stretch wording)
     {
@@ -79,10 +116,10 @@ internal sealed class IssueReader
         var parts = IssueParts.Of(text, node);
         var number = NumberPath.Of(node);
         var wording = parts.Wording;
-        var answers = parts.Parts.FindAll(part => part.Kind == LabelKind.Answer).ConvertAll(part => part.Content);
+        var answers = parts.Parts.FindAll(part => part.Kind is LabelKind.Answer or LabelKind.Plan).ConvertAll(part => part.Content);
         particulars += parts.Parts.Count - answers.Count;
         if (!parts.HasAnswer && parts.Children.Count == 0) wording = TakeUnlabelled(node, wording, answers);
-        status = IssueStatus.OfBrackets(text, FirstLine(wording)) ?? StatusOf(answers) ?? status;
+        status = StatusOf(node, wording, answers) ?? status;
         var children = parts.Children.ConvertAll(child => Build(child, section, status: null));
         var measures = new List<string>();
         foreach (var answer in answers) TakeMeasures(answer, measures);
@@ -115,7 +152,7 @@ internal sealed class IssueReader
 
     private void TakeMeasures(Stretch answer, List<string> measures)
     {
-        if (answer.IsEmpty || (IssueStatus.Of(answer.Of(text)) is not null)) return;
+        if (answer.IsEmpty || IssueStatus.Of(answer.Of(text)) != ClaimedStatus.None) return;
         foreach (var item in RunningList.Split(text, answer))
         {
             if (item.Fault is { } fault) findings.Warn(fault, source, item.Stretch.Start, Findings.Excerpt(text, new Stretch(item.Stretch.Start, item.Stretch.Start + 2)), Findings.Excerpt(text, item.Stretch));
@@ -123,18 +160,18 @@ internal sealed class IssueReader
         }
     }
 
-    private string? StatusOf(List<Stretch> answers)
+    private string? StatusOf(OutlineNode node, Stretch wording, List<Stretch> answers)
     {
-        foreach (var answer in answers)
-            if (IssueStatus.Of(answer.Of(text)) is { } status)
-                return status;
-        return null;
+        var status = IssueStatus.OfBrackets(text, FirstLine(wording));
+        for (var i = answers.Count - 1; i >= 0 && status == ClaimedStatus.None; i--) status = IssueStatus.Of(answers[i].Of(text));
+        if (status == ClaimedStatus.Unclear) findings.Warn("status-unclear", source, node.Start, NumberPath.Of(node) ?? IssueTitle.Of(text, wording));
+        return IssueStatus.Name(status);
     }
 
     /// <summary>What follows 关于…问题的整改 without a label is the answer; after other headings only where no issue has a label.</summary>
     private Stretch TakeUnlabelled(OutlineNode node, Stretch wording, List<Stretch> answers)
     {
-        if (!SaysRectified(node) && !answersAreUnlabelled) return wording;
+        if (!Heading.SaysRectified(text, node) && !answersAreUnlabelled) return wording;
         var heading = Heading.FirstSentence(text, FirstLine(wording));
         var rest = new Stretch(heading.End, wording.End).Trim(text);
         while (!rest.IsEmpty && (Glyph.IsSentenceEnd(text[rest.Start]) || text[rest.Start] == '*')) rest = new Stretch(rest.Start + 1, rest.End).Trim(text);
@@ -142,13 +179,6 @@ internal sealed class IssueReader
         answers.Add(rest);
         if (!findings.Has("answer-unlabelled")) findings.Warn("answer-unlabelled", source, rest.Start);
         return new Stretch(wording.Start, rest.Start).Trim(text);
-    }
-
-    private bool SaysRectified(OutlineNode node)
-    {
-        if (node.Shape != IssueShape.Issue) return false;
-        var first = Heading.FirstSentence(text, node.Heading);
-        return first.End - Heading.Core(text, first).End >= 2 && first.Of(text).IndexOf("整改", StringComparison.Ordinal) >= 0;
     }
 
     private Stretch FirstLine(Stretch wording)

@@ -3,47 +3,102 @@ using Rectification.Documents.Reading.Outline;
 
 namespace Rectification.Documents.Reading.Meaning;
 
-/// <summary>Reads what the document claims of an issue: done, ongoing, or nothing it states clearly (基本完成 is nothing).</summary>
+/// <summary>What a document claims of an issue.</summary>
+internal enum ClaimedStatus
+{
+    /// <summary>The words state no status.</summary>
+    None,
+
+    Done,
+    Ongoing,
+
+    /// <summary>基本完成: neither done nor ongoing.</summary>
+    Unclear,
+}
+
+/// <summary>Reads statements of status: 已完成, 已完成，长期坚持, 正在推进, （持续整改）. Words that report what was done are none.</summary>
 internal static class IssueStatus
 {
-    public const string Done = "done";
-    public const string Ongoing = "ongoing";
-    private const int LongestStatement = 24;
+    private const int LongestStatement = 36;
+    private const int LongestSection = 24;
 
-    private static readonly string[] OngoingWords =
-        ["未完成", "未整改", "未办结", "尚未", "正在", "推进中", "整改中", "进行中", "持续整改", "持续推进", "长期整改", "阶段性", "部分完成", "限期整改"];
+    private static readonly (string Words, ClaimedStatus Status)[] Statements =
+    [
+        ("基本完成", ClaimedStatus.Unclear), ("基本整改", ClaimedStatus.Unclear), ("未完成", ClaimedStatus.Ongoing), ("未整改", ClaimedStatus.Ongoing), ("未办结", ClaimedStatus.Ongoing),
+        ("尚未完成", ClaimedStatus.Ongoing), ("正在", ClaimedStatus.Ongoing), ("推进中", ClaimedStatus.Ongoing), ("整改中", ClaimedStatus.Ongoing), ("进行中", ClaimedStatus.Ongoing),
+        ("办理中", ClaimedStatus.Ongoing), ("持续", ClaimedStatus.Ongoing), ("长期坚持", ClaimedStatus.Ongoing), ("长期整改", ClaimedStatus.Ongoing), ("阶段性完成", ClaimedStatus.Ongoing),
+        ("部分完成", ClaimedStatus.Ongoing), ("取得阶段性成效", ClaimedStatus.Ongoing), ("限期整改", ClaimedStatus.Ongoing), ("已完成", ClaimedStatus.Done), ("完成整改", ClaimedStatus.Done),
+        ("整改完成", ClaimedStatus.Done), ("已整改", ClaimedStatus.Done), ("整改到位", ClaimedStatus.Done), ("已办结", ClaimedStatus.Done), ("办结", ClaimedStatus.Done), ("已销号", ClaimedStatus.Done),
+        ("已解决", ClaimedStatus.Done), ("已全部完成", ClaimedStatus.Done), ("全部完成", ClaimedStatus.Done), ("按期完成", ClaimedStatus.Done), ("已落实", ClaimedStatus.Done), ("完成", ClaimedStatus.Done),
+    ];
 
-    private static readonly string[] DoneWords =
-        ["已完成", "完成整改", "整改完成", "已整改", "整改到位", "已办结", "已销号", "已解决", "已全部完成", "全部完成", "立行立改完成", "办结"];
+    private static readonly string[] Leads = ["目前", "现", "该问题", "问题", "整改", "已基本", "截至目前", "，", ","];
+    private static readonly string[] Continuations = ["整改", "推进", "办理", "落实", "实施", "到位", "销号", "任务", "完成", "坚持", "巩固", "的", "中", "了"];
 
-    public static string? Of(ReadOnlySpan<char> statement)
+    private static readonly string[] OngoingSections = ["未完成", "未整改", "尚未", "正在", "推进", "持续", "长期", "整改中"];
+    private static readonly string[] DoneSections = ["已完成", "完成整改", "整改完成", "已整改", "整改到位", "已办结", "已销号", "已解决", "已经完成"];
+
+    public static ClaimedStatus Of(ReadOnlySpan<char> statement)
     {
-        statement = statement.Trim().Trim("（()）【】[]。；;,，：: ");
-        if (statement.Length is 0 or > LongestStatement) return null;
-        if (statement.IndexOf("基本", StringComparison.Ordinal) >= 0) return null;
-        if (HasAny(statement, OngoingWords)) return Ongoing;
-        if (HasAny(statement, DoneWords) || statement is "完成") return Done;
-        return statement.StartsWith("长期坚持", StringComparison.Ordinal) || statement.StartsWith("持续", StringComparison.Ordinal) ? Ongoing : null;
+        statement = statement.Trim().Trim("（()）【】[]。；;：: \u3000*");
+        if (statement.Length is 0 or > LongestStatement || statement.Contains('\n')) return ClaimedStatus.None;
+        var rest = statement;
+        for (var i = 0; i < 2; i++)
+        {
+            foreach (var (words, status) in Statements)
+                if (rest.StartsWith(words, StringComparison.Ordinal) && IsAll(rest[words.Length..]))
+                    return status;
+            foreach (var lead in Leads)
+                if (rest.StartsWith(lead, StringComparison.Ordinal))
+                {
+                    rest = rest[lead.Length..];
+                    break;
+                }
+        }
+
+        return ClaimedStatus.None;
     }
+
+    public static string? Name(ClaimedStatus status) => status switch
+    {
+        ClaimedStatus.Done => "done",
+        ClaimedStatus.Ongoing => "ongoing",
+        ClaimedStatus.None or ClaimedStatus.Unclear => null,
+        _ => null,
+    };
 
     /// <summary>Of a section's heading, such as 已整改完成的问题 or 正在推进整改的问题.</summary>
     public static string? OfSection(string text, Stretch heading)
     {
         var core = Heading.Core(text, Heading.FirstSentence(text, heading)).Of(text);
-        return core.Length <= LongestStatement && core.IndexOf("问题", StringComparison.Ordinal) >= 0 ? Of(core) : null;
+        if (core.Length > LongestSection || core.IndexOf("基本", StringComparison.Ordinal) >= 0) return null;
+        if (core.IndexOf("问题", StringComparison.Ordinal) < 0 && core.IndexOf("事项", StringComparison.Ordinal) < 0 && core.IndexOf("任务", StringComparison.Ordinal) < 0) return null;
+        if (HasAny(core, OngoingSections)) return Name(ClaimedStatus.Ongoing);
+        return HasAny(core, DoneSections) ? Name(ClaimedStatus.Done) : null;
     }
 
     /// <summary>Of the brackets at the end of an issue's heading: （已完成）.</summary>
-    public static string? OfBrackets(string text, Stretch wording)
+    public static ClaimedStatus OfBrackets(string text, Stretch wording)
     {
         var whole = wording.Trim(text);
         var end = whole.End;
-        while (end > whole.Start && (Glyph.IsSentenceEnd(text[end - 1]) || Glyph.IsColon(text[end - 1]))) end--;
-        if (end == whole.Start || !MarkScanner.IsClose(text[end - 1])) return null;
+        while (end > whole.Start && (Glyph.IsSentenceEnd(text[end - 1]) || Glyph.IsColon(text[end - 1]) || text[end - 1] == '*')) end--;
+        if (end == whole.Start || !MarkScanner.IsClose(text[end - 1])) return ClaimedStatus.None;
         for (var i = end - 2; i > whole.Start && end - i <= LongestStatement; i--)
             if (MarkScanner.IsOpen(text[i]))
                 return Of(text.AsSpan(i, end - i));
-        return null;
+        return ClaimedStatus.None;
+    }
+
+    /// <summary>After 已完成 may follow a comma and a remark; 已完成改造63户 is no statement but a measure.</summary>
+    private static bool IsAll(ReadOnlySpan<char> rest)
+    {
+        if (rest.IsEmpty) return true;
+        if (Glyph.IsComma(rest[0]) || Glyph.IsSentenceEnd(rest[0]) || rest[0] is '、' or '（' or '(' or '并' or '且') return true;
+        foreach (var continuation in Continuations)
+            if (rest.StartsWith(continuation, StringComparison.Ordinal))
+                return rest.Length <= 8 || Glyph.IsComma(rest[continuation.Length]) || Glyph.IsSentenceEnd(rest[continuation.Length]);
+        return false;
     }
 
     private static bool HasAny(ReadOnlySpan<char> words, string[] any)

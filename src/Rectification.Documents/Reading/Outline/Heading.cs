@@ -29,6 +29,14 @@ internal static class Heading
         }
     }
 
+    /// <summary>The heading without punctuation at its end.</summary>
+    public static Stretch WithoutPunctuation(string text, Stretch heading)
+    {
+        var (start, end) = heading.Trim(text);
+        while (end > start && (IsEndPunctuation(text[end - 1]) || Glyph.IsSpace(text[end - 1]))) end--;
+        return new Stretch(start, end);
+    }
+
     public static IssueShape Shape(string text, Stretch heading)
     {
         var (start, _) = heading;
@@ -36,6 +44,7 @@ internal static class Heading
         if (EndsWithIssue(text, Core(text, heading)) || EndsWithIssue(text, Core(text, first))) return IssueShape.Issue;
         var core = Core(text, first);
         if (IsField(text, heading)) return IssueShape.None;
+        if (StartsLikeIssue(text, start, core.End) && !core.IsEmpty && text[core.End - 1] is '”' or '"') return IssueShape.Issue;
         if (StartsLikeIssue(text, start, core.End) && core.Of(text).IndexOf("问题", StringComparison.Ordinal) >= 0) return IssueShape.Issue;
         return EndsWithShortcoming(text, core) ? IssueShape.Shortcoming : IssueShape.None;
     }
@@ -59,6 +68,23 @@ internal static class Heading
         return core.Length < 4 ? core.Cut(text) : string.Concat(text.AsSpan(core.Start, 2), text.AsSpan(core.End - 2, 2));
     }
 
+    /// <summary>Whether the heading announces what was done about its issue: 关于…问题的整改, 针对…问题的整改情况.</summary>
+    public static bool SaysRectified(string text, OutlineNode node)
+    {
+        if (node.Shape != IssueShape.Issue) return false;
+        var first = FirstSentence(text, node.Heading);
+        return first.End - Core(text, first).End >= 2 && first.Of(text).IndexOf("整改", StringComparison.Ordinal) >= 0;
+    }
+
+    /// <summary>A whole line that names an issue and is not numbered: 关于…问题的整改。</summary>
+    public static bool IsUnnumberedIssue(string text, Stretch line)
+    {
+        if (line.Length is < 8 or > 400 || !(Glyph.StartsWith(text, line.Start, line.End, "关于") || Glyph.StartsWith(text, line.Start, line.End, "针对"))) return false;
+        var core = Core(text, line);
+        if (Core(text, FirstSentence(text, line)) != core) return false;
+        return text.AsSpan(core.Start, core.Length).EndsWith("问题", StringComparison.Ordinal) && Shape(text, line) == IssueShape.Issue;
+    }
+
     /// <summary>Up to the first end of a sentence that is not inside quotation marks.</summary>
     public static Stretch FirstSentence(string text, Stretch heading)
     {
@@ -69,7 +95,7 @@ internal static class Heading
             var c = text[i];
             if (c == '“') quoted = 1;
             else if (c == '”') quoted = 0;
-            else if (quoted == 0 && (Glyph.IsSentenceEnd(c) || c == '\n')) return new Stretch(start, i);
+            else if (quoted == 0 && (Glyph.IsSentenceEnd(c) || c is '\n' or '\v')) return new Stretch(start, i);
         }
 
         return new Stretch(start, end);
@@ -99,12 +125,15 @@ internal static class Heading
     private static readonly string[] Endings =
         ["的整改落实情况", "的整改进展情况", "的整改情况", "整改落实情况", "整改情况", "的整改工作", "的整改", "整改", "及整改情况", "等"];
 
+    private static bool IsEndPunctuation(char c) =>
+        Glyph.IsSentenceEnd(c) || Glyph.IsColon(c) || Glyph.IsComma(c) || c is '*' or '.' or '、' or '…';
+
     private static int StripEnding(string text, int start, int end)
     {
         end = Glyph.TrimEnd(text, start, end);
         if (end == start) return end;
         var last = text[end - 1];
-        if (last == '*' || Glyph.IsSentenceEnd(last) || Glyph.IsColon(last) || Glyph.IsComma(last) || last is '.' or '、' or '…') return end - 1;
+        if (IsEndPunctuation(last)) return end - 1;
         if (MarkScanner.IsClose(last))
         {
             for (var i = end - 2; i > start && end - i <= 24; i--)

@@ -9,6 +9,9 @@ internal enum LabelKind
     /// <summary>整改情况：, 整改措施： – the answer.</summary>
     Answer,
 
+    /// <summary>下一步措施： – what will still be done, part of the answer.</summary>
+    Plan,
+
     /// <summary>责任领导：, 整改时限： – particulars, neither wording nor measure.</summary>
     Particular,
 }

@@ -96,6 +96,7 @@ internal static class Labels
     {
         var known = new Dictionary<string, LabelKind>(StringComparer.Ordinal);
         Add(LabelKind.Answer, Vocabulary.AnswerLabels);
+        Add(LabelKind.Plan, Vocabulary.PlanLabels);
         Add(LabelKind.Problem, Vocabulary.ProblemLabels);
         Add(LabelKind.Particular, Vocabulary.ParticularLabels);
         return known.ToFrozenDictionary(StringComparer.Ordinal);

@@ -12,11 +12,18 @@ internal sealed class LevelOrder
     private LevelOrder(int[,] evidence)
     {
         var order = Enumerable.Range(0, Kinds).ToArray();
-        for (var pass = 0; pass < Kinds; pass++)
-            for (var i = 0; i + 1 < Kinds; i++)
-                if (evidence[order[i + 1], order[i]] > evidence[order[i], order[i + 1]])
-                    (order[i], order[i + 1]) = (order[i + 1], order[i]);
+        for (var upper = 0; upper < Kinds; upper++)
+            for (var lower = upper + 1; lower < Kinds; lower++)
+                if (evidence[order[lower], order[upper]] > evidence[order[upper], order[lower]])
+                    Raise(order, lower, upper);
         for (var i = 0; i < Kinds; i++) rank[order[i]] = i;
+    }
+
+    private static void Raise(int[] order, int from, int to)
+    {
+        var kind = order[from];
+        Array.Copy(order, to, order, to + 1, from - to);
+        order[to] = kind;
     }
 
     public static LevelOrder Of(IReadOnlyList<Token> tokens)

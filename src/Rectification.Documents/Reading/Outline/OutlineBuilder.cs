@@ -18,6 +18,9 @@ internal sealed class OutlineBuilder
     private readonly LevelOrder order;
     private readonly int[] nextOfKind;
     private readonly List<OutlineNode> open = [];
+    private readonly int lastAnswer;
+    private readonly int lastMark;
+    private int closings;
     private readonly int[] lastOrdinal = new int[(int)MarkKind.Circled + 1];
 
     private OutlineBuilder(SourceText source, List<Token> tokens, Findings findings)
@@ -26,6 +29,8 @@ internal sealed class OutlineBuilder
         text = source.Text;
         order = LevelOrder.Of(tokens);
         nextOfKind = NextOfKind(tokens);
+        lastAnswer = tokens.FindLastIndex(token => token.Kind is TokenKind.Label && token.Label.Kind == LabelKind.Answer);
+        lastMark = tokens.FindLastIndex(token => token.Kind is TokenKind.Mark);
         open.Add(new OutlineNode { Rank = -1, Heading = new Stretch(0, 0) });
     }
 
@@ -49,11 +54,26 @@ internal sealed class OutlineBuilder
             case TokenKind.Label:
                 Deepest.Labels.Add(token.Label);
                 break;
-            case TokenKind.Heading when token.Label.ContentStart > 0 && InsideIssue():
+            case TokenKind.Heading when token.Label.ContentStart > 0 && InsideIssue() && !(token.Label.Kind == LabelKind.Plan && index > lastAnswer):
                 Deepest.Labels.Add(token.Label);
                 break;
             case TokenKind.Heading:
-                OpenHeading(token);
+                OpenHeading(token, HeadingRank(token.Heading), IssueShape.None);
+                break;
+            case TokenKind.UnnumberedIssue when IsAnsweredNext(index) && !(Deepest is { Shape: IssueShape.Issue, HasAnswer: false, Kind: not null }):
+                OpenHeading(token, order.Rank(MarkKind.Arabic), IssueShape.Issue);
+                findings.Warn("issue-unnumbered", source, token.Start, Findings.Excerpt(text, token.Heading));
+                break;
+            case TokenKind.Closing when closings == 0 && index > lastAnswer && index > lastMark:
+                OpenHeading(token, order.Rank(MarkKind.Chapter), IssueShape.None);
+                break;
+            case TokenKind.Closing:
+                closings++;
+                break;
+            case TokenKind.UnnumberedIssue:
+                break;
+            case TokenKind.Row:
+                Deepest.Rows.Add(token.Row!);
                 break;
             case TokenKind.Mark:
                 Place(index);
@@ -71,10 +91,14 @@ internal sealed class OutlineBuilder
         return false;
     }
 
-    private void OpenHeading(Token token)
+    private int HeadingRank(Stretch heading) => order.Rank(Heading.IsField(text, heading) ? MarkKind.ParenHan : MarkKind.Chapter);
+
+    /// <summary>An unnumbered line is taken for an issue only when its answer follows.</summary>
+    private bool IsAnsweredNext(int index) =>
+        index + 1 < tokens.Count && tokens[index + 1] is { Kind: TokenKind.Label, Label.Kind: LabelKind.Answer };
+
+    private void OpenHeading(Token token, int rank, IssueShape shape)
     {
-        var field = Heading.IsField(text, token.Heading);
-        var rank = field ? order.Rank(MarkKind.ParenHan) : order.Rank(MarkKind.Chapter);
         var level = open.Count;
         while (level > 1 && open[level - 1].Rank >= rank) level--;
         CloseFrom(level, token.Start);
@@ -84,6 +108,7 @@ internal sealed class OutlineBuilder
             Start = token.Start,
             AtLineStart = true,
             Heading = token.Heading,
+            Shape = shape,
             Likeness = Heading.Likeness(text, token.Heading),
             Parent = Deepest,
             Depth = open.Count,

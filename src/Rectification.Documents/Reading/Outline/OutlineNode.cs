@@ -1,4 +1,5 @@
 using Rectification.Documents.Reading.Lines;
+using Rectification.Documents.Reading.Tables;
 
 namespace Rectification.Documents.Reading.Outline;
 
@@ -41,6 +42,9 @@ internal sealed class OutlineNode
     /// <summary>Labels in its own text, before its first child.</summary>
     public List<Label> Labels { get; } = [];
 
+    /// <summary>Rows of a table of issues in its own text.</summary>
+    public List<TableRow> Rows { get; } = [];
+
     /// <summary>Its text before its first child.</summary>
     public Stretch Own => new(Heading.Start, Children.Count > 0 ? Children[0].Start : End);
 
@@ -50,7 +54,7 @@ internal sealed class OutlineNode
         get
         {
             foreach (var label in Labels)
-                if (label.Kind == LabelKind.Answer && label.Start > Heading.Start)
+                if (label.Kind is LabelKind.Answer or LabelKind.Plan && label.Start > Heading.Start)
                     return true;
             return false;
         }

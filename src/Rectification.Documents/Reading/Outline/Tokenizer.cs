@@ -1,5 +1,6 @@
 using Rectification.Documents.Reading.Lines;
 using Rectification.Documents.Reading.Meaning;
+using Rectification.Documents.Reading.Tables;
 
 namespace Rectification.Documents.Reading.Outline;
 
@@ -14,10 +15,15 @@ internal sealed class Tokenizer
 
     private Tokenizer(SourceText source) => this.source = source;
 
-    public static List<Token> Scan(SourceText source)
+    public static List<Token> Scan(SourceText source, Dictionary<int, TableRow?> tables)
     {
         var tokenizer = new Tokenizer(source);
-        for (var i = 0; i < source.LineCount; i++) tokenizer.ScanLine(source.Line(i));
+        for (var i = 0; i < source.LineCount; i++)
+        {
+            if (!tables.TryGetValue(i, out var row)) tokenizer.ScanLine(source.Line(i));
+            else if (row is not null) tokenizer.tokens.Add(Token.Of(row));
+        }
+
         return tokenizer.tokens;
     }
 
@@ -39,6 +45,15 @@ internal sealed class Tokenizer
         {
             tokens.Add(Token.Of(label));
             at = label.ContentStart;
+        }
+        else if (Heading.IsUnnumberedIssue(text, new Stretch(at, end)))
+        {
+            tokens.Add(Token.OfLine(TokenKind.UnnumberedIssue, new Stretch(at, end)));
+            return;
+        }
+        else if (ChapterHeading.IsClosing(text, at, end))
+        {
+            tokens.Add(Token.OfLine(TokenKind.Closing, new Stretch(at, end)));
         }
 
         var opens = !isLabel;

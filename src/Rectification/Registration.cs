@@ -8,6 +8,7 @@ using Rectification.Measures;
 using Rectification.Notifying;
 using Rectification.Organisations;
 using Rectification.Pipeline;
+using Rectification.Reminding;
 
 namespace Rectification;
 
@@ -27,6 +28,9 @@ public static class Registration
         services.TryAddSingleton(new EvidenceOptions(Path.Combine("data", "evidence")));
         services.AddSingleton<EvidenceFolder>();
         services.AddScoped<ReadEvidence>();
+        services.AddSingleton<NoticeTexts>();
+        services.AddScoped<RemindSweep>();
+        services.AddScoped<DeliverOutbox>();
         foreach (var type in typeof(Registration).Assembly.GetTypes().Where(t => !t.IsAbstract))
         {
             if (type.BaseType is { IsGenericType: true } useCase && useCase.GetGenericTypeDefinition() == typeof(UseCase<,>))
@@ -37,6 +41,18 @@ public static class Registration
                 services.AddScoped(type);
         }
 
+        return services;
+    }
+
+    /// <summary>What the installation says about time, and the mail server it sends over, if any.</summary>
+    public static IServiceCollection AddTime(this IServiceCollection services, TimeRules rules, MailOptions? mail = null)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        services.AddSingleton(rules.Calendar);
+        services.AddSingleton(rules.Ladder);
+        services.AddSingleton(rules.Rechecks);
+        services.AddSingleton(new Channels(Email: mail is not null));
+        if (mail is not null) services.AddSingleton(mail);
         return services;
     }
 }

@@ -83,6 +83,14 @@ public sealed class LawTests
     }
 
     [Fact]
+    public void A_verification_counts_until_the_work_starts_anew()
+    {
+        var json = Workflows.Text("examples/broken/stale-verification.json").Replace(
+            "\"en\": \"Working again\" }, \"work\": true", "\"en\": \"Working again\" }", StringComparison.Ordinal);
+        Assert.Empty(WorkflowDefinition.Read(json, "x").Errors);
+    }
+
+    [Fact]
     public void A_key_issue_could_not_skip_the_head_by_conditions()
     {
         var json = Workflows.Text("issue.json").Replace(

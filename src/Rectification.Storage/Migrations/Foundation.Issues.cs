@@ -24,6 +24,7 @@ public sealed partial class Foundation
             responsible_leader_id = table.Column<Guid>(nullable: true),
             handler_id = table.Column<Guid>(nullable: true),
             due_on = table.Column<DateOnly>(nullable: true),
+            ladder_from = table.Column<DateOnly>(nullable: true),
             state = table.Column<string>(),
             step = table.Column<string>(nullable: true),
             version = table.Column<int>(),

@@ -155,6 +155,7 @@ internal sealed class TimeTables : IEntityTypeConfiguration<Notification>, IEnti
     {
         builder.Restrict(n => n.Recipient, n => n.RecipientId);
         builder.Restrict(n => n.Issue, n => n.IssueId);
+        builder.Restrict(n => n.Reminder, n => n.ReminderId);
         builder.HasIndex(n => new { n.RecipientId, n.CreatedAt, n.Id });
         builder.HasIndex(n => n.RecipientId, "unread").HasFilter("read_at IS NULL");
     }
@@ -162,7 +163,10 @@ internal sealed class TimeTables : IEntityTypeConfiguration<Notification>, IEnti
     public void Configure(EntityTypeBuilder<Delivery> builder)
     {
         builder.Restrict(d => d.Notification, d => d.NotificationId);
-        builder.HasIndex(d => new { d.State, d.NextAttemptAt });
+        builder.Restrict(d => d.SettledBy, d => d.SettledById);
+        // The outbox takes what is due in order; what is on its way or needs a person is looked for apart.
+        builder.HasIndex(d => new { d.NextAttemptAt, d.Id }, "due").HasFilter("state IN ('Pending', 'Failed')");
+        builder.HasIndex(d => new { d.State, d.Id }, "unsettled").HasFilter("state IN ('Sending', 'Uncertain', 'Dead')");
         builder.HasIndex(d => new { d.NotificationId, d.Channel, d.Address }).IsUnique();
     }
 

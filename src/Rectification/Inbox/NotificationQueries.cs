@@ -3,16 +3,18 @@ using Microsoft.EntityFrameworkCore;
 using Rectification.Database;
 using Rectification.Language;
 using Rectification.Ledger;
+using Rectification.Notifying;
 using Rectification.Pipeline;
 
 namespace Rectification.Inbox;
 
-/// <summary>A notice as its reader sees it; what it says is written from its kind by whoever shows it.</summary>
+/// <summary>A notice as its reader sees it.</summary>
+/// <param name="Says">What it says, in both languages.</param>
 public sealed record NotificationRow(
     Guid Id, string Kind, string? Detail, DateTime CreatedAt, DateTime? ReadAt, Guid IssueId, string Number, string Title,
-    string DefinitionId, int DefinitionVersion, DateOnly? DueOn);
+    string DefinitionId, int DefinitionVersion, DateOnly? DueOn, NoticeText Says);
 
-public sealed class NotificationQueries(RectificationDb db)
+public sealed class NotificationQueries(RectificationDb db, NoticeTexts texts)
 {
     /// <summary>One's own, the newest first, one page at a time.</summary>
     public async Task<Answer<Page<NotificationRow>>> List(
@@ -30,11 +32,10 @@ public sealed class NotificationQueries(RectificationDb db)
         }
 
         var rows = await notices.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(size + 1)
-            .Select(n => new NotificationRow(
-                n.Id, n.Kind, n.Detail, n.CreatedAt, n.ReadAt, n.IssueId, n.Issue!.Number, n.Issue.Title, n.Issue.DefinitionId, n.Issue.DefinitionVersion,
-                n.Issue.DueOn))
-            .ToListAsync(cancellation);
-        return Page.Of(rows, size, n => Cursor.Write("notifications", n.CreatedAt.ToString("O", CultureInfo.InvariantCulture), n.Id.ToString("N")));
+            .Select(NoticeFacts.Of).ToListAsync(cancellation);
+        var lines = rows.ConvertAll(n => new NotificationRow(
+            n.Id, n.Kind, n.Detail, n.CreatedAt, n.ReadAt, n.IssueId, n.Number, n.Title, n.DefinitionId, n.DefinitionVersion, n.DueOn, texts.Of(n)));
+        return Page.Of(lines, size, n => Cursor.Write("notifications", n.CreatedAt.ToString("O", CultureInfo.InvariantCulture), n.Id.ToString("N")));
     }
 
     public Task<int> Unread(Caller caller, CancellationToken cancellation = default) =>

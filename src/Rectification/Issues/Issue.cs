@@ -88,6 +88,12 @@ public sealed class Issue
     /// <summary>整改时限: the last day on which it is not late.</summary>
     public DateOnly? DueOn { get; set; }
 
+    /// <summary>
+    /// The authority's day on which the ladder began to run for this deadline: when the issue was assigned, relapsed, or
+    /// got a new date. Rungs that fell before it are overtaken and not sent.
+    /// </summary>
+    public DateOnly? LadderFrom { get; set; }
+
     /// <summary>Name of the state in the definition that this issue runs on.</summary>
     public required string State { get; set; }
 

@@ -38,7 +38,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
                     Settle(of.OpenTask, trigger is "Return" ? Decision.Returned : Decision.Cancelled, caller, reason, now);
                     break;
                 case EffectKind.Entered:
-                    Enter(of, effect.Name, trigger, now);
+                    await Enter(of, effect.Name, trigger, now);
                     break;
                 case EffectKind.Do:
                     await Do(of, effect.Name, now, cancellation);
@@ -89,13 +89,14 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
         return null;
     }
 
-    private void Enter(IssueCase of, string state, string trigger, DateTime now)
+    private async Task Enter(IssueCase of, string state, string trigger, DateTime now)
     {
         var issue = of.Issue;
         switch (state)
         {
             case "Assigned":
                 issue.AssignedAt = now;
+                issue.LadderFrom = await day.Today();
                 notices.Tell(issue, of.Handler, "assigned", now);
                 notices.Tell(issue, of.ResponsibleLeader, "assigned", now);
                 break;
@@ -130,6 +131,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
                 of.Issue.RelapseCount++;
                 of.Issue.Disposition = null;
                 of.Issue.ClosedAt = null;
+                of.Issue.LadderFrom = await day.Today();
                 notices.Tell(of.Issue, of.FirstResponsiblePerson, "relapsed", now);
                 foreach (var planned in await db.Rechecks.Where(r => r.IssueId == of.Issue.Id && r.DoneAt == null).ToListAsync(cancellation))
                     planned.CancelledAt ??= now;

@@ -14,6 +14,15 @@ public sealed class Sentences(string baseName, System.Reflection.Assembly assemb
     /// <summary>Both languages of a key; a missing key is a defect and throws.</summary>
     public Text Of(string key, params object[] args) => new(In(Zh, key, args), In(En, key, args));
 
+    /// <summary>A sentence with its places filled, each language with its own words.</summary>
+    public static Text Filled(Text sentence, params Text[] words)
+    {
+        ArgumentNullException.ThrowIfNull(sentence);
+        return new(
+            string.Format(CultureInfo.InvariantCulture, sentence.Zh, [.. words.Select(w => (object)w.Zh)]),
+            string.Format(CultureInfo.InvariantCulture, sentence.En, [.. words.Select(w => (object)w.En)]));
+    }
+
     private string In(CultureInfo culture, string key, object[] args)
     {
         var sentence = resources.GetString(key, culture) ?? throw new MissingManifestResourceException($"{baseName} has no '{key}'");

@@ -1,5 +1,6 @@
 using Rectification.Issues;
 using Rectification.Organisations;
+using Rectification.Reminding;
 
 namespace Rectification.Notifying;
 
@@ -15,8 +16,14 @@ public sealed class Notification
     public Guid IssueId { get; init; }
     public Issue? Issue { get; set; }
 
+    /// <summary>The rung that this notice comes from; null for a notice of something that happened.</summary>
+    public Guid? ReminderId { get; init; }
+    public Reminder? Reminder { get; set; }
+
     /// <summary>Code of the template, e.g. <c>assigned</c>, <c>step-opened</c>, <c>reminder-red</c>.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>The step that was opened, the day a recheck was planned on, or the empty place in whose stead a rung reached this person.</summary>
     public string? Detail { get; init; }
     public DateTime CreatedAt { get; init; }
     public DateTime? ReadAt { get; set; }
@@ -58,5 +65,12 @@ public sealed class Delivery
     /// <summary>Until when the node that took it may keep it.</summary>
     public DateTime? ClaimedUntil { get; set; }
     public DateTime? SentAt { get; set; }
+
+    /// <summary>What went wrong last: the channel's own words, or a code of <see cref="DeliveryTrouble"/>.</summary>
     public string? Error { get; set; }
+
+    /// <summary>Who settled an uncertain or dead delivery by hand, and when.</summary>
+    public Guid? SettledById { get; set; }
+    public Person? SettledBy { get; set; }
+    public DateTime? SettledAt { get; set; }
 }

@@ -13,6 +13,13 @@ public sealed class AuthorityDay(RectificationDb db, AuthorityZone zone, TimePro
     public async ValueTask<DateOnly> Of(DateTime at) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(at, TimeZoneInfo.FindSystemTimeZoneById(zone.Known ??= await Read())));
 
+    /// <summary>The day it is for the authority if a day begins at this time: before it, yesterday.</summary>
+    public async ValueTask<DateOnly> DayBegunAt(TimeOnly start)
+    {
+        var local = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(zone.Known ??= await Read())).DateTime;
+        return DateOnly.FromDateTime(local).AddDays(TimeOnly.FromDateTime(local) < start ? -1 : 0);
+    }
+
     private async Task<string> Read() =>
         await db.Authorities.AsNoTracking().Select(a => a.DayZone).FirstOrDefaultAsync() ?? "Asia/Shanghai";
 }

@@ -16,10 +16,19 @@ public sealed class Reminder
     /// <summary>Code of the rung in the ladder, e.g. <c>yellow-10</c> or <c>red+6</c>.</summary>
     public required string Rung { get; init; }
 
+    /// <summary>Of the rungs of one track only the latest is sent.</summary>
+    public required string Track { get; init; }
+
     /// <summary>green, yellow or red.</summary>
     public required string Colour { get; init; }
 
-    /// <summary>The day on which the rung fell due; earlier than <see cref="At"/> when it is sent late.</summary>
+    /// <summary>The day on which the rung fell due; earlier than <see cref="AsOf"/> when it is sent late.</summary>
     public DateOnly FellDueOn { get; init; }
+
+    /// <summary>The authority's day for which it was sent.</summary>
+    public DateOnly AsOf { get; init; }
+
+    /// <summary>Working days past the deadline on that day; negative: left until it.</summary>
+    public int WorkingDays { get; init; }
     public DateTime At { get; init; }
 }

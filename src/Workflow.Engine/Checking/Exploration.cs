@@ -104,10 +104,10 @@ internal sealed class Exploration
     private Outcome Fire(Spot from, int trigger, Player player, bool reasonGiven, FactCase facts) => Definition.Fire(
         new(from.State, from.Step, 0), new(Definition.Triggers[trigger].Name, reasonGiven ? "x" : null), player.Actor, facts.Facts, AnyMoment);
 
-    /// <summary>What has been proved after a move: more after a decision, nothing once the work starts anew or the matter goes back.</summary>
+    /// <summary>What has been proved after a move: more after a decision, nothing once the work starts anew.</summary>
     private Spot Arrive(Spot from, int trigger, Player player, Snapshot to)
     {
-        if (to.State != from.State && (Definition.States[to.State].Work || Order.GoesBack(from.State, to.State)))
+        if (to.State != from.State && Definition.States[to.State].Work)
             return new(to.State, to.Step, false, false);
         var decided = Cell(from, trigger).Decides?.Kind;
         return new(

@@ -9,6 +9,8 @@ internal sealed class Problems(string file)
 
     public bool Any => errors.Count > 0;
 
+    public ImmutableArray<DefinitionError> All => errors.ToImmutable();
+
     public void Add(string path, string sentence, params object[] arguments) => Add(path, Sentences.Of(sentence, arguments));
 
     public void Add(string path, Text what) => errors.Add(new(file, path, what));

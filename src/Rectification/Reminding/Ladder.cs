@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Rectification.Calendars;
+using Workflow.Engine;
+
+namespace Rectification.Reminding;
+
+/// <summary>Whom a rung reaches and what they are told.</summary>
+/// <param name="Party">A hat of the issue: <c>Handler</c>, <c>ResponsibleLeader</c> and so on, each with the one above it.</param>
+/// <param name="Says">Code of the notice, as in <see cref="Notifying.NoticeTexts"/>.</param>
+public sealed record Reach(Party Party, string Says);
+
+/// <summary>Places that a rung can reach, from the doer upwards: when one is empty, the rung goes to the next above it.</summary>
+public enum Party
+{
+    /// <summary>责任人</summary>
+    Handler,
+
+    /// <summary>责任领导</summary>
+    ResponsibleLeader,
+
+    /// <summary>第一责任人: who holds the unit's post on that day.</summary>
+    FirstResponsiblePerson,
+
+    /// <summary>监督机关: who holds its head's post on that day; the superior of every unit.</summary>
+    Authority,
+
+    /// <summary>督查办: everybody in it.</summary>
+    SupervisionOffice,
+}
+
+/// <summary>One rung of a ladder.</summary>
+/// <param name="Code">Kebab-case, unique in the ladder.</param>
+/// <param name="Track">Of the rungs of one track only the latest is sent: it supersedes those before it.</param>
+/// <param name="Offset">Working days past the deadline; negative: working days still left until it.</param>
+/// <param name="RepeatEvery">Falls again each time so many more working days have passed; only the last rung of a track may.</param>
+/// <param name="States">States of the issue in which it is sent.</param>
+public sealed record Rung(
+    string Code, string Track, int Offset, int? RepeatEvery, string Colour, ImmutableArray<string> States, ImmutableArray<Reach> Reaches)
+{
+    /// <summary>The rung's own code, and for each time that a repeated one falls a code of its own: <c>red+1</c>, <c>red+6</c>.</summary>
+    public string CodeAt(int offset) => RepeatEvery is null ? Code : string.Create(CultureInfo.InvariantCulture, $"{Code}+{offset}");
+}
+
+/// <summary>A rung that has fallen due for a deadline.</summary>
+/// <param name="Code">Of this very fall, unique for the deadline.</param>
+/// <param name="FellOn">Always a working day.</param>
+public sealed record FallenRung(Rung Rung, string Code, DateOnly FellOn);
+
+/// <summary>催办阶梯: when somebody is reminded of a deadline, and who. Read from <c>workflows/ladders</c>.</summary>
+/// <param name="SendFrom">Time of the authority's day from which that day's rungs are sent.</param>
+public sealed record Ladder(string Id, Text Title, TimeOnly SendFrom, ImmutableArray<Rung> Rungs)
+{
+    /// <summary>Every state in which some rung is sent.</summary>
+    public ImmutableArray<string> States { get; } = [.. Rungs.SelectMany(r => r.States).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The latest rung of each track that has fallen due by a day, for an issue in a state.</summary>
+    public IEnumerable<FallenRung> Fallen(DateOnly deadline, DateOnly day, string state, WorkingDays calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        var past = calendar.Between(deadline, day);
+        var latest = new Dictionary<string, Rung>(StringComparer.Ordinal);
+        foreach (var rung in Rungs.Where(r => r.Offset <= past && r.States.Contains(state, StringComparer.Ordinal)))
+            if (!latest.TryGetValue(rung.Track, out var other) || other.Offset < rung.Offset) latest[rung.Track] = rung;
+        foreach (var rung in latest.Values)
+        {
+            var offset = rung.RepeatEvery is { } every ? past - ((past - rung.Offset) % every) : rung.Offset;
+            yield return new FallenRung(rung, rung.CodeAt(offset), calendar.FirstDayAt(deadline, offset));
+        }
+    }
+
+    /// <summary>The last deadline for which a rung has fallen due by a day: later ones need not be looked at.</summary>
+    public DateOnly Horizon(DateOnly day, WorkingDays calendar)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        // One working day beyond the earliest rung, less a day: the weekend after a deadline belongs to it.
+        return calendar.FirstDayAt(day, 1 - Rungs.Min(r => r.Offset)).AddDays(-1);
+    }
+}

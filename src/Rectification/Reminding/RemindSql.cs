@@ -1,0 +1,152 @@
+using Rectification.Database;
+
+namespace Rectification.Reminding;
+
+/// <summary>
+/// The statements of the sweep, one text for both databases. In order: which rung has fallen for which deadline, which
+/// issues that concerns, the claim, whom it reaches, what they are told. CROSS JOIN keeps SQLite from
+/// walking the issues first; PostgreSQL orders joins by itself.
+/// </summary>
+internal static class RemindSql
+{
+    /// <summary>Every deadline of issues in a state, each found with one step down the index on (state, due_on).</summary>
+    public const string Deadlines =
+        """
+        WITH RECURSIVE d (due_on) AS (
+          SELECT min(due_on) FROM issues WHERE state = @state AND due_on <= @horizon
+          UNION ALL
+          SELECT (SELECT min(i.due_on) FROM issues i WHERE i.state = @state AND i.due_on > d.due_on AND i.due_on <= @horizon)
+          FROM d WHERE d.due_on IS NOT NULL)
+        SELECT due_on FROM d WHERE due_on IS NOT NULL
+        """;
+
+    public static string FallenColumns(Dialect d) =>
+        $"state text, due_on {d.Day}, base text, rung text, track text, colour text, fell_on {d.Day}, working_days integer";
+
+    public static string Fallen(Dialect d) =>
+        $"""
+        INSERT INTO sweep_fallen (state, due_on, base, rung, track, colour, fell_on, working_days)
+        SELECT state, due_on, base, rung, track, colour, fell_on, working_days
+        FROM {d.Json("@fallen", [("state", "text"), ("due_on", "date"), ("base", "text"), ("rung", "text"), ("track", "text"), ("colour", "text"), ("fell_on", "date"), ("working_days", "integer")])}
+        """;
+
+    public const string ReachColumns = "base text, party text, place integer, says text";
+
+    public static string Reaches(Dialect d) =>
+        $"""
+        INSERT INTO sweep_reaches (base, party, place, says)
+        SELECT base, party, place, says FROM {d.Json("@reaches", [("base", "text"), ("party", "text"), ("place", "integer"), ("says", "text")])}
+        """;
+
+    public static string StagedColumns(Dialect d) =>
+        $"""
+        id {d.Id}, issue_id {d.Id}, unit_id {d.Id}, handler_id {d.Id}, leader_id {d.Id}, deadline {d.Day},
+        base text, rung text, track text, colour text, fell_on {d.Day}, working_days integer
+        """;
+
+    /// <summary>
+    /// The issues for which a rung is to be sent: it fell in the present run of the ladder, and neither it nor a later one
+    /// of its track was sent. A parent waits for its children, who have ladders of their own; a part of what is closed
+    /// or exempt is over with it.
+    /// </summary>
+    public static string Staged(Dialect d) =>
+        $"""
+        INSERT INTO sweep_staged (id, issue_id, unit_id, handler_id, leader_id, deadline, base, rung, track, colour, fell_on, working_days)
+        SELECT {d.NewId}, i.id, i.unit_id, i.handler_id, i.responsible_leader_id, i.due_on, f.base, f.rung, f.track, f.colour, f.fell_on, f.working_days
+        FROM sweep_fallen f CROSS JOIN issues i
+        WHERE i.state = f.state AND i.due_on = f.due_on
+          AND (i.ladder_from IS NULL OR i.ladder_from <= f.fell_on)
+          AND NOT EXISTS (SELECT 1 FROM reminders r
+            WHERE r.issue_id = i.id AND r.deadline = i.due_on AND r.track = f.track AND r.fell_due_on >= f.fell_on)
+          AND NOT EXISTS (SELECT 1 FROM issues c WHERE c.parent_id = i.id AND c.state NOT IN ('Closed', 'Exempt'))
+          AND NOT EXISTS (SELECT 1 FROM issues p WHERE p.id = i.parent_id AND p.state IN ('Closed', 'Exempt'))
+        """;
+
+    /// <summary>Always in the same order: two sweeps at once then wait for each other instead of locking each other out.</summary>
+    public const string Claim =
+        """
+        INSERT INTO reminders (id, issue_id, deadline, rung, track, colour, fell_due_on, as_of, working_days, at)
+        SELECT id, issue_id, deadline, rung, track, colour, fell_on, @day, working_days, @now
+        FROM sweep_staged WHERE 1 = 1 ORDER BY issue_id, rung
+        ON CONFLICT (issue_id, deadline, rung) DO NOTHING
+        """;
+
+    /// <summary>What another sweep has claimed meanwhile is that sweep's to send.</summary>
+    public const string GiveUpLost = "DELETE FROM sweep_staged WHERE NOT EXISTS (SELECT 1 FROM reminders r WHERE r.id = sweep_staged.id)";
+
+    public static string ToldColumns(Dialect d) => $"id {d.Id}, reminder_id {d.Id}, issue_id {d.Id}, recipient_id {d.Id}, says text, stands_for text";
+
+    /// <summary>
+    /// Whom each claimed rung reaches on that day. An empty place falls to the one above it, up to the head of the authority
+    /// and last to the supervision office. Somebody with two hats is told once, under the higher one.
+    /// </summary>
+    public static string Told(Dialect d) =>
+        $"""
+        INSERT INTO sweep_told (id, reminder_id, issue_id, recipient_id, says, stands_for)
+        WITH heads AS (
+          SELECT organisation_id, person_id FROM (
+            SELECT p.organisation_id, h.person_id, row_number() OVER (PARTITION BY p.organisation_id ORDER BY h.id) AS n
+            FROM post_holdings h JOIN posts p ON p.id = h.post_id JOIN people w ON w.id = h.person_id
+            WHERE p.first_responsible = TRUE AND w."left" = FALSE AND h."from" <= @day AND (h."to" IS NULL OR h."to" >= @day)) x
+          WHERE n = 1),
+        superior AS (
+          SELECT h.person_id FROM heads h JOIN organisations o ON o.id = h.organisation_id WHERE o.kind = 'Authority' ORDER BY o.path LIMIT 1),
+        office AS (
+          SELECT DISTINCT a.person_id FROM accounts a JOIN people w ON w.id = a.person_id
+          WHERE (a.roles & @office) <> 0 AND a.disabled = FALSE AND w."left" = FALSE),
+        places AS (
+          SELECT s.id, s.issue_id, s.base, h.id AS handler, l.id AS leader, f.person_id AS head, (SELECT person_id FROM superior) AS superior
+          FROM sweep_staged s
+          LEFT JOIN people h ON h.id = s.handler_id AND h."left" = FALSE
+          LEFT JOIN people l ON l.id = s.leader_id AND l."left" = FALSE
+          LEFT JOIN heads f ON f.organisation_id = s.unit_id),
+        asked AS (
+          SELECT p.id, p.issue_id, r.party, r.place, r.says,
+            CASE r.party WHEN 'Handler' THEN p.handler WHEN 'ResponsibleLeader' THEN p.leader
+              WHEN 'FirstResponsiblePerson' THEN p.head WHEN 'Authority' THEN p.superior END AS holder,
+            CASE r.party WHEN 'Handler' THEN coalesce(p.handler, p.leader, p.head, p.superior)
+              WHEN 'ResponsibleLeader' THEN coalesce(p.leader, p.head, p.superior)
+              WHEN 'FirstResponsiblePerson' THEN coalesce(p.head, p.superior) WHEN 'Authority' THEN p.superior END AS person_id
+          FROM places p JOIN sweep_reaches r ON r.base = p.base),
+        reached AS (
+          SELECT id, issue_id, place, says, person_id, CASE WHEN holder IS NULL THEN party END AS stands_for FROM asked WHERE person_id IS NOT NULL
+          UNION ALL
+          SELECT a.id, a.issue_id, a.place, a.says, o.person_id, CASE WHEN a.party <> 'SupervisionOffice' THEN a.party END
+          FROM asked a CROSS JOIN office o WHERE a.person_id IS NULL)
+        SELECT {d.NewId}, id, issue_id, person_id, says, stands_for FROM (
+          SELECT id, issue_id, person_id, says, max(stands_for) OVER (PARTITION BY id, person_id) AS stands_for,
+            row_number() OVER (PARTITION BY id, person_id ORDER BY place DESC) AS n
+          FROM reached) y
+        WHERE n = 1
+        """;
+
+    public const string Notify =
+        """
+        INSERT INTO notifications (id, recipient_id, issue_id, reminder_id, kind, detail, created_at)
+        SELECT id, recipient_id, issue_id, reminder_id, says, stands_for, @now FROM sweep_told
+        """;
+
+    public static string Deliver(Dialect d) =>
+        $"""
+        INSERT INTO deliveries (id, notification_id, channel, address, state, attempts, next_attempt_at)
+        SELECT {d.NewId}, t.id, 'email', w.email, 'Pending', 0, @now
+        FROM sweep_told t JOIN people w ON w.id = t.recipient_id WHERE w.email <> ''
+        """;
+
+    public const string Counts =
+        """
+        SELECT s.rung, s.colour, count(*), sum(CASE WHEN s.fell_on < @day THEN 1 ELSE 0 END), sum(CASE WHEN t.reminder_id IS NULL THEN 1 ELSE 0 END)
+        FROM sweep_staged s LEFT JOIN (SELECT DISTINCT reminder_id FROM sweep_told) t ON t.reminder_id = s.id
+        GROUP BY s.rung, s.colour ORDER BY s.rung
+        """;
+
+    public const string Listing =
+        """
+        SELECT i.number, i.title, o.name, s.deadline, s.rung, s.colour, s.fell_on, s.working_days, w.name, t.says, t.stands_for, w.email
+        FROM sweep_staged s JOIN issues i ON i.id = s.issue_id
+        LEFT JOIN organisations o ON o.id = i.unit_id
+        LEFT JOIN sweep_told t ON t.reminder_id = s.id
+        LEFT JOIN people w ON w.id = t.recipient_id
+        ORDER BY s.deadline, i.position, i.number, s.rung, w.name
+        """;
+}

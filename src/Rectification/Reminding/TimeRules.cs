@@ -1,0 +1,20 @@
+using Rectification.Calendars;
+using Rectification.Definitions;
+using Rectification.Rechecking;
+
+namespace Rectification.Reminding;
+
+/// <summary>All that <c>workflows/</c> says about time.</summary>
+public sealed record TimeRules(WorkingDays Calendar, Ladder Ladder, RecheckPlan Rechecks)
+{
+    /// <summary>Reads the folder; the errors of all its files are told at once.</summary>
+    public static DataFile<TimeRules> Load(string workflows)
+    {
+        var calendar = DataFile.Load(workflows, "calendars/weekends.json", CalendarFile.Read);
+        var ladder = DataFile.Load(workflows, "ladders/issue.json", LadderFile.Read);
+        var rechecks = DataFile.Load(workflows, "rechecks.json", RecheckPlanFile.Read);
+        return calendar.Value is { } days && ladder.Value is { } rungs && rechecks.Value is { } plan
+            ? new(new TimeRules(days, rungs, plan), [])
+            : new(null, [.. calendar.Errors, .. ladder.Errors, .. rechecks.Errors]);
+    }
+}

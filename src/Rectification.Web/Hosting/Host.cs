@@ -28,8 +28,7 @@ public static class Host
         builder.Services.AddDomain(settings, builder.Configuration);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<Words>();
-        builder.Services.AddRazorComponents();
-        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddPages();
         builder.Services.AddSignIn(settings);
         builder.Services.AddApi(settings);
         builder.Services.Configure<RequestLocalizationOptions>(options =>
@@ -66,7 +65,7 @@ public static class Host
         app.MapHealth();
         app.MapApi();
         app.MapSignIn();
-        app.MapRazorComponents<App>();
+        app.MapPages();
     }
 
     private static void AddSignIn(this IServiceCollection services, Settings settings)

@@ -27,11 +27,14 @@ public sealed class Words
         return English ? text.En : text.Zh;
     }
 
-    private string Of(string key)
+    /// <summary>The word, or null where there is none: for keys that come from data.</summary>
+    public string? Find(string key)
     {
+        ArgumentNullException.ThrowIfNull(key);
         var colon = key.IndexOf(':', StringComparison.Ordinal);
         var resources = folders.GetOrAdd(key[..colon], f => new ResourceManager($"Rectification.Web.Pages.{f}.Words", typeof(Words).Assembly));
-        return resources.GetString(key[(colon + 1)..], CultureInfo.CurrentUICulture)
-            ?? throw new MissingManifestResourceException($"No word '{key}'");
+        return resources.GetString(key[(colon + 1)..], CultureInfo.CurrentUICulture);
     }
+
+    private string Of(string key) => Find(key) ?? throw new MissingManifestResourceException($"No word '{key}'");
 }

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using Rectification.Issues;
+using Rectification.Ledger;
+
+namespace Rectification.Web.Pages.Ledger;
+
+/// <summary>What of the register is asked for, as the address says it: it can be kept, sent on and opened again.</summary>
+public sealed record Asked
+{
+    public LedgerFilter Filter { get; private init; } = new();
+
+    /// <summary>Where the page begins; null for the first.</summary>
+    public string? After { get; private init; }
+
+    /// <summary>Whether anything is narrowed.</summary>
+    public bool Narrowed => Filter with { Sort = default } != new LedgerFilter() with { States = Filter.States } || Filter.States.Count > 0;
+
+    /// <summary>Reads the address; what makes no sense in it narrows nothing.</summary>
+    public static Asked Of(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var query = QueryHelpers.ParseQuery(address.Query);
+        string? One(string name) => query.TryGetValue(name, out var values) && values is [{ Length: > 0 } value, ..] ? value : null;
+        Guid? Id(string name) => Guid.TryParse(One(name), out var id) ? id : null;
+        T? Name<T>(string name) where T : struct, Enum => Enum.TryParse<T>(One(name), out var value) && Enum.IsDefined(value) ? value : null;
+        return new Asked
+        {
+            After = One("after"),
+            Filter = new LedgerFilter
+            {
+                RoundId = Id("round"),
+                States = One("state") is { } state ? [state] : [],
+                UnitId = Id("unit"),
+                Class = Name<IssueClass>("class"),
+                KeyIssue = One("key") is null ? null : true,
+                Late = One("late") is not null,
+                Text = One("q")?.Trim(),
+                Sort = Name<LedgerSort>("sort") ?? LedgerSort.Number,
+            },
+        };
+    }
+
+    /// <summary>The address of the same question, from this cursor on.</summary>
+    public string Address(string? after)
+    {
+        var query = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["round"] = Filter.RoundId?.ToString("N", CultureInfo.InvariantCulture),
+            ["state"] = Filter.States is [var state, ..] ? state : null,
+            ["unit"] = Filter.UnitId?.ToString("N", CultureInfo.InvariantCulture),
+            ["class"] = Filter.Class?.ToString(),
+            ["key"] = Filter.KeyIssue is true ? "on" : null,
+            ["late"] = Filter.Late ? "on" : null,
+            ["q"] = Filter.Text is { Length: > 0 } ? Filter.Text : null,
+            ["sort"] = Filter.Sort == LedgerSort.Number ? null : Filter.Sort.ToString(),
+            ["after"] = after,
+        };
+        return QueryHelpers.AddQueryString("/issues", query.Where(pair => pair.Value is not null));
+    }
+}

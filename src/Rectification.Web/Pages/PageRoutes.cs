@@ -1,0 +1,20 @@
+using Rectification.Web.Pages.Issues;
+using Rectification.Web.Pages.Shared;
+
+namespace Rectification.Web.Pages;
+
+/// <summary>What the host adds to have the pages, and the endpoints that belong to them.</summary>
+public static class PageRoutes
+{
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<Frames>();
+        services.AddScoped<ShortNotice>();
+        services.AddScoped<AssignOptionsQuery>();
+        services.AddSingleton<EventWords>();
+    }
+
+    public static void MapPages(this WebApplication app) => app.MapRazorComponents<App>();
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Rectification.Database;
+using Rectification.Organisations;
+using Rectification.Pipeline;
+using Rectification.Web.SignIn;
+
+namespace Rectification.Web.Pages.Shared;
+
+/// <summary>What every page stands in: who reads it, which day it is for the authority, and how many messages are unread.</summary>
+public sealed record Frame(Caller? Reader, DateOnly Today, TimeZoneInfo Zone, int Unread)
+{
+    /// <summary>For pages behind the sign-in.</summary>
+    public Caller Caller => Reader ?? throw new UnauthorizedAccessException();
+}
+
+/// <summary>
+/// Reads the frame before anything else of a page is drawn: components that load side by side would use one database
+/// context at the same time.
+/// </summary>
+public sealed class Frames(CurrentCaller current, AuthorityDay day, AuthorityZone zone, RectificationDb db)
+{
+    /// <summary>More than this is shown as "99+"; nobody needs the exact number.</summary>
+    public const int ManyUnread = 99;
+
+    public async Task<Frame> Read()
+    {
+        var reader = await current.Find();
+        var today = await day.Today();
+        var unread = reader is null ? 0 : await db.Notifications.Where(n => n.RecipientId == reader.PersonId && n.ReadAt == null).Take(ManyUnread + 1).CountAsync();
+        return new Frame(reader, today, TimeZoneInfo.FindSystemTimeZoneById(zone.Known ?? "Asia/Shanghai"), unread);
+    }
+}

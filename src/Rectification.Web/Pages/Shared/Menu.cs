@@ -1,0 +1,35 @@
+using Rectification.Accounts;
+using Rectification.Pipeline;
+
+namespace Rectification.Web.Pages.Shared;
+
+/// <summary>One entry of the menu.</summary>
+/// <param name="Key">Its word.</param>
+public sealed record MenuEntry(string Address, string Key, string Icon, Roles For)
+{
+    /// <summary>Whether this page is the one shown, or stands above it.</summary>
+    public bool Holds(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Address == "/" ? path == "/" : path == Address || path.StartsWith(Address + "/", StringComparison.Ordinal);
+    }
+}
+
+/// <summary>The menu: the same on desk and phone.</summary>
+public static class Menu
+{
+    private const Roles Everybody = Roles.Unit | Roles.Leader | Roles.SupervisionOffice | Roles.Administrator;
+
+    private static readonly MenuEntry[] All =
+    [
+        new("/", "Shared:home", "home", Everybody),
+        new("/issues", "Shared:ledger", "list-check", Everybody),
+        new("/rounds", "Shared:rounds", "archive", Everybody),
+        new("/imports", "Shared:imports", "file-import", Roles.SupervisionOffice),
+        new("/organisations", "Shared:organisations", "sitemap", Everybody),
+        new("/accounts", "Shared:accounts", "key", Roles.Administrator),
+        new("/deliveries", "Shared:deliveries", "mail", Roles.Administrator),
+    ];
+
+    public static IEnumerable<MenuEntry> Of(Caller caller) => All.Where(entry => caller.Is(entry.For));
+}

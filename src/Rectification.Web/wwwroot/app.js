@@ -1,0 +1,39 @@
+// Comfort only: every page works without this file.
+
+// A menu that is open closes when something else is touched.
+document.addEventListener("click", event => {
+  for (const open of document.querySelectorAll(".me[open], .tabs details[open]")) {
+    if (!open.contains(event.target)) open.open = false;
+  }
+});
+
+// A form goes once: a second touch on its button while the answer is on its way does nothing.
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) event.preventDefault();
+  else form.dataset.sent = "yes";
+});
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
+// A list whose choice decides what stands below it asks for that at once.
+document.addEventListener("change", event => {
+  if (event.target.matches("[data-go]")) event.target.form.requestSubmit();
+});
+
+// The diagram of a procedure is drawn when it is asked for; its text stays where it cannot be drawn.
+document.addEventListener("toggle", event => {
+  const text = event.target.open && event.target.querySelector("[data-mermaid]:not([data-drawn])");
+  if (!text) return;
+  text.dataset.drawn = "yes";
+  const script = document.createElement("script");
+  script.src = text.dataset.mermaid;
+  script.onload = async () => {
+    mermaid.initialize({ startOnLoad: false, securityLevel: "strict", theme: "neutral", fontFamily: getComputedStyle(document.body).fontFamily });
+    const drawn = await mermaid.render("drawing", text.textContent);
+    text.innerHTML = drawn.svg;
+  };
+  document.head.append(script);
+}, true);

@@ -3,8 +3,9 @@ using System.Text;
 namespace Workflow.Engine;
 
 /// <summary>
-/// Draws a definition as a Mermaid <c>stateDiagram-v2</c>, from the cells that <see cref="WorkflowDefinition.Fire"/> uses.
-/// A state with a chain is drawn as a composite of its steps; edges out of a single step start at the step.
+/// Draws a definition as a Mermaid <c>stateDiagram-v2</c>.
+/// A state with a chain is drawn as a composite of its steps. Edges start at the whole state even where only one of its
+/// steps can be left that way, because edges across its border push Mermaid's layout apart; the label says which step.
 /// </summary>
 internal sealed class Mermaid
 {
@@ -39,13 +40,13 @@ internal sealed class Mermaid
             return;
         foreach (var step in state.Chain)
             text.Append("        state \"").Append(Escape(step.Title)).Append("\" as ").Append(Id(state, step)).Append('\n');
-        foreach (var (edge, to) in Openings(state, 0))
-            Edge("[*]", to, edge, indent: 8);
+        foreach (var (when, to) in Openings(state, 0))
+            Edge(8, "[*]", to, when is null ? [] : [when]);
         foreach (var (index, step) in state.Chain.Index())
         {
             var verb = Verb(step.Trigger, step.By);
             foreach (var (when, to) in Openings(state, index + 1))
-                Edge(Id(state, step), to, when is null ? verb : Sentences.Of("DiagramWhen", verb, when), indent: 8);
+                Edge(8, Id(state, step), to, when is null ? verb : Sentences.Of("DiagramWhen", verb, when));
         }
 
         text.Append("    }\n");
@@ -69,24 +70,30 @@ internal sealed class Mermaid
         yield return (first == state.Chain.Length ? null : Sentences.Of("Otherwise"), "[*]");
     }
 
+    /// <summary>One edge to each state that this one leads to, with a line for each way there.</summary>
     private void Leaving(StateDefinition state)
     {
         if (state.Then is not null)
             Edge(state.Name, state.Then);
-        foreach (var transition in definition.Transitions.Where(t => t.From.Contains(state.Name, StringComparer.Ordinal)))
-        {
-            var steps = state.Chain.Where(s => transition.At.Contains(s.Id, StringComparer.Ordinal)).Select(s => Id(state, s)).ToList();
-            var verb = transition.By.IsEmpty ? Trigger(transition.Trigger) : Verb(transition.Trigger, transition.By);
-            foreach (var from in steps.Count == 0 ? [state.Name] : steps)
-                Edge(from, transition.To, verb);
-        }
+        var moves = definition.Transitions.Where(t => t.From.Contains(state.Name, StringComparer.Ordinal));
+        foreach (var ways in moves.GroupBy(t => t.To, StringComparer.Ordinal))
+            Edge(state.Name, ways.Key, [.. ways.Select(move => Way(state, move))]);
     }
 
-    private void Edge(string from, string to, Text? label = null, int indent = 4)
+    private Text Way(StateDefinition state, TransitionDefinition move)
+    {
+        var verb = move.By.IsEmpty ? Trigger(move.Trigger) : Verb(move.Trigger, move.By);
+        var steps = state.Chain.Where(s => move.At.Contains(s.Id, StringComparer.Ordinal)).Select(s => s.Title).ToList();
+        return steps.Count == 0 ? verb : Sentences.Of("DiagramAt", verb, Sentences.List(steps));
+    }
+
+    private void Edge(string from, string to, params ReadOnlySpan<Text> lines) => Edge(4, from, to, lines);
+
+    private void Edge(int indent, string from, string to, params ReadOnlySpan<Text> lines)
     {
         text.Append(' ', indent).Append(from).Append(" --> ").Append(to);
-        if (label is not null)
-            text.Append(" : ").Append(Escape(label));
+        for (var i = 0; i < lines.Length; i++)
+            text.Append(i == 0 ? " : " : "<br/>").Append(Escape(lines[i]));
         text.Append('\n');
     }
 

@@ -169,6 +169,16 @@ public sealed class FiringTests
     }
 
     [Fact]
+    public void A_transition_that_stays_leaves_the_open_step_open()
+    {
+        var definition = Specimen.Definition;
+        var at = definition.At("Reported", "approve", 4)!.Value;
+        var outcome = definition.Fire(at, new("Note"), Office with { Parties = definition.Party("Checker") }, definition.Facts().Build(), Moment);
+        Assert.Equal(at with { Sequence = 5 }, outcome.Snapshot);
+        Assert.Equal([new Effect(EffectKind.Do, "Archive")], outcome.Effects);
+    }
+
+    [Fact]
     public void The_system_is_never_let_through()
     {
         foreach (var at in TransitionTable.Configurations(Issue))

@@ -124,7 +124,7 @@ public sealed class LoaderErrorTests
         var root = Specimen.Node;
         root["transitions"]!.AsArray().Add(second);
         var error = Assert.Single(WorkflowDefinition.Read(root.ToJsonString(), "x").Errors);
-        Assert.Equal("$.transitions[3].from[0]", error.JsonPath);
+        Assert.Equal("$.transitions[4].from[0]", error.JsonPath);
         Assert.Contains("“Report”已有去向", error.What.Zh, StringComparison.Ordinal);
     }
 

@@ -23,7 +23,7 @@ public sealed class ReadingTests
         Assert.Equal(["large YesNo", "papers Count"], definition.DeclaredFacts.Select(f => $"{f.Name} {f.Kind}"));
         Assert.Equal(["Notify", "Archive"], definition.DeclaredEffects.Select(e => e.Name));
         Assert.Equal(
-            ["Report Transition", "Recall Transition", "Check Decision", "Approve Decision", "Return Return"],
+            ["Report Transition", "Recall Transition", "Check Decision", "Approve Decision", "Return Return", "Note Transition"],
             definition.Triggers.Select(t => $"{t.Name} {t.Kind}"));
         var (open, reported, done) = (definition.States[0], definition.States[1], definition.States[2]);
         Assert.Equal((true, true, false, false), (open.Initial, open.Work, open.Final, open.Closes));

@@ -35,7 +35,7 @@ internal sealed class Mermaid
 
     private void State(StateDefinition state)
     {
-        text.Append("    state \"").Append(Escape(state.Title)).Append("\" as ").Append(state.Name).Append(state.Chain.IsEmpty ? "\n" : " {\n");
+        text.Append("    state \"").Append(Escape(Title(state))).Append("\" as ").Append(state.Name).Append(state.Chain.IsEmpty ? "\n" : " {\n");
         if (state.Chain.IsEmpty)
             return;
         foreach (var step in state.Chain)
@@ -51,6 +51,16 @@ internal sealed class Mermaid
 
         text.Append("    }\n");
     }
+
+    /// <summary>The title, and what can be done in the state without leaving it.</summary>
+    private Text Title(StateDefinition state)
+    {
+        var stays = From(state).Where(move => move.Stays(state.Name)).Select(move => Trigger(move.Trigger)).ToList();
+        return stays.Count == 0 ? state.Title : Sentences.Of("DiagramState", state.Title, Sentences.Plain(stays));
+    }
+
+    private IEnumerable<TransitionDefinition> From(StateDefinition state)
+        => definition.Transitions.Where(t => t.From.Contains(state.Name, StringComparer.Ordinal));
 
     /// <summary>What a chain does from one of its steps on: each step that may be opened, and its end when all the others may be skipped.</summary>
     private static IEnumerable<(Text? When, string To)> Openings(StateDefinition state, int first)
@@ -75,7 +85,7 @@ internal sealed class Mermaid
     {
         if (state.Then is not null)
             Edge(state.Name, state.Then);
-        var moves = definition.Transitions.Where(t => t.From.Contains(state.Name, StringComparer.Ordinal));
+        var moves = From(state).Where(move => !move.Stays(state.Name));
         foreach (var ways in moves.GroupBy(t => t.To, StringComparer.Ordinal))
             Edge(state.Name, ways.Key, [.. ways.Select(move => Way(state, move))]);
     }

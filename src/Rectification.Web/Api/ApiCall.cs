@@ -32,8 +32,36 @@ public sealed class ApiCall(CommandPipeline pipeline)
         where TCommand : ICommand<IssueAnswer> =>
         Change<TCommand, IssueAnswer>(command, answer => new Tagged<IssueAnswer>(answer, answer.Version), cancellation);
 
+    /// <summary>A change of a measure, a milestone or a piece of evidence; the entity tag is the issue's.</summary>
+    public Task<IResult> ChangePart<TCommand>(TCommand command, CancellationToken cancellation)
+        where TCommand : ICommand<PartAnswer> =>
+        Change<TCommand, PartAnswer>(command, answer => new Tagged<PartAnswer>(answer, answer.Issue.Version), cancellation);
+
+    /// <summary>The same for one that is new.</summary>
+    /// <param name="collection">Where under the issue it can be found; null where it has no address of its own.</param>
+    public Task<IResult> AddPart<TCommand>(TCommand command, string? collection, CancellationToken cancellation)
+        where TCommand : ICommand<PartAnswer> =>
+        Change<TCommand, PartAnswer>(command, answer => new Tagged<PartAnswer>(answer, answer.Issue.Version, StatusCodes.Status201Created,
+            collection is null ? null : $"{ApiRoutes.Root}/issues/{answer.Issue.Id}/{collection}/{answer.Id}"), cancellation);
+
+    /// <summary>Something new that answers with its id.</summary>
+    /// <param name="collection">Where it can be found; null where it has no address of its own.</param>
+    public Task<IResult> Create<TCommand>(TCommand command, string? collection, CancellationToken cancellation)
+        where TCommand : ICommand<Guid> =>
+        Change<TCommand, Guid>(command, id => collection is null
+            ? TypedResults.Json(new Created(id), ApiJson.Options, statusCode: StatusCodes.Status201Created)
+            : TypedResults.Created($"{ApiRoutes.Root}/{collection}/{id}", new Created(id)), cancellation);
+
+    /// <summary>A change that has nothing to say but "done".</summary>
+    public Task<IResult> Do<TCommand>(TCommand command, CancellationToken cancellation)
+        where TCommand : ICommand<Done> =>
+        Change<TCommand, Done>(command, _ => TypedResults.NoContent(), cancellation);
+
     public static IResult Refuse(Refusal refusal) => new ProblemResult(refusal);
 }
+
+/// <summary>What was made, or changed.</summary>
+public sealed record Created(Guid Id);
 
 /// <summary>A JSON answer with an <c>ETag</c>.</summary>
 public sealed class Tagged<T>(T value, int version, int status = StatusCodes.Status200OK, string? location = null) : IResult

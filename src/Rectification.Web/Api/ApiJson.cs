@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Rectification.Accounts;
 
 namespace Rectification.Web.Api;
 
@@ -17,7 +18,33 @@ public static class ApiJson
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.RespectRequiredConstructorParameters = true;
         options.RespectNullableAnnotations = true;
+        options.Converters.Add(new RolesConverter());
         options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         return options;
+    }
+
+    /// <summary>Roles are a set: a list of names, not one text with commas in it.</summary>
+    private sealed class RolesConverter : JsonConverter<Roles>
+    {
+        public override Roles Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            if (reader.TokenType is not JsonTokenType.StartArray) throw new JsonException();
+            var roles = Roles.None;
+            while (reader.Read() && reader.TokenType is JsonTokenType.String)
+            {
+                if (!Enum.TryParse<Roles>(reader.GetString(), out var role) || !Enum.IsDefined(role)) throw new JsonException();
+                roles |= role;
+            }
+
+            return reader.TokenType is JsonTokenType.EndArray ? roles : throw new JsonException();
+        }
+
+        public override void Write(Utf8JsonWriter writer, Roles value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            foreach (var role in Enum.GetValues<Roles>())
+                if (role != Roles.None && value.HasFlag(role)) writer.WriteStringValue(role.ToString());
+            writer.WriteEndArray();
+        }
     }
 }

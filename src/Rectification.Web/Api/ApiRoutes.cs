@@ -6,6 +6,8 @@ namespace Rectification.Web.Api;
 /// <summary>The REST API, <c>/api/v1</c>: resources are nouns, every change goes through the pipeline.</summary>
 public static class ApiRoutes
 {
+    public const string Root = "/api/v1";
+
     /// <summary>Largest JSON body in bytes; uploads have limits of their own.</summary>
     public const long LargestBody = 1024 * 1024;
 
@@ -15,6 +17,7 @@ public static class ApiRoutes
     public static void AddApi(this IServiceCollection services, Settings settings)
     {
         services.AddScoped<ApiCall>();
+        services.AddScoped<Passwords>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddApiDescription();
@@ -27,8 +30,19 @@ public static class ApiRoutes
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi();
-        var api = app.MapGroup("/api/v1").WithMetadata(new RequestSizeLimitAttribute(LargestBody));
-        api.MapLifecycle();
+        var settings = app.Services.GetRequiredService<Settings>();
+        var api = app.MapGroup(Root).WithMetadata(new RequestSizeLimitAttribute(LargestBody));
         api.MapMe();
+        api.MapIssues();
+        api.MapLifecycle();
+        api.MapMeasures();
+        api.MapEvidence(settings);
+        api.MapRounds();
+        api.MapImports(settings);
+        api.MapOrganisations();
+        api.MapPeople();
+        api.MapAccounts();
+        api.MapInbox();
+        api.MapDefinitions();
     }
 }

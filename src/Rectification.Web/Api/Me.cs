@@ -3,7 +3,7 @@ using Rectification.Accounts;
 namespace Rectification.Web.Api;
 
 /// <summary>Who the caller is.</summary>
-public sealed record MeAnswer(Guid AccountId, Guid PersonId, string Name, string? Title, IReadOnlyList<Roles> Roles, bool SeesEverything);
+public sealed record MeAnswer(Guid AccountId, Guid PersonId, string Name, string? Title, Roles Roles, bool SeesEverything);
 
 public static class MeRoutes
 {
@@ -11,7 +11,6 @@ public static class MeRoutes
         api.MapGet("/me", (ApiCall call) =>
         {
             var caller = call.Caller;
-            List<Roles> roles = [.. Enum.GetValues<Roles>().Where(r => r != Accounts.Roles.None && caller.Is(r))];
-            return new MeAnswer(caller.AccountId, caller.PersonId, caller.Name, caller.Title, roles, caller.SeesEverything);
+            return new MeAnswer(caller.AccountId, caller.PersonId, caller.Name, caller.Title, caller.Roles, caller.SeesEverything);
         }).WithName("GetMe").WithTags("me").WithSummary("The caller: account, person, roles.");
 }

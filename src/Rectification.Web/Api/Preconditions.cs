@@ -36,7 +36,8 @@ public readonly record struct Preconditions(int? Version, string? Key)
             if (key.Length is 0 or > LongestKey || keys.Count > 1) return HostRefusals.Of("idempotency-key-too-long", LongestKey);
         }
 
-        read = new Preconditions(version, key);
+        // Only a POST makes something new each time; the other methods may be repeated as they are.
+        read = new Preconditions(version, HttpMethods.IsPost(request.Method) ? key : null);
         return null;
     }
 }

@@ -1,16 +1,31 @@
+using Rectification.Evidencing;
+using Rectification.Notifying;
+using Rectification.Reminding;
 using Rectification.Storage;
+using Workflow.Engine;
 
 namespace Rectification.Web.Hosting;
 
 /// <summary>The rooms below the host, put together from the settings.</summary>
 public static class Domain
 {
-    public static void AddDomain(this IServiceCollection services, Settings settings, IConfiguration configuration)
+    /// <returns>Why they cannot be put together; null when they can.</returns>
+    public static Refusal? AddDomain(this IServiceCollection services, Settings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
+        var folder = settings.WorkflowFolder();
+        if (!Directory.Exists(folder)) return HostRefusals.Of("workflows-missing", Path.GetFullPath(folder));
+        var rules = TimeRules.Load(folder);
+        if (rules.Value is null) return WorkflowFiles.Wrong(rules.Errors);
+        var mail = settings.Smtp is { } smtp ? new MailOptions(smtp, new Uri(settings.BaseAddress)) : null;
+        if (mail?.Faults().FirstOrDefault() is { } fault) return fault;
+
+        services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new EvidenceOptions(settings.Files, settings.MaxEvidenceBytes));
         services.AddRectification();
         services.AddStorage(settings.Database);
-        services.AddSingleton(new Notifying.Channels(Email: false));
-        services.AddSingleton(new Rechecking.RecheckPlan([3, 12]));
+        services.AddTime(rules.Value, mail);
+        return null;
     }
 }

@@ -24,8 +24,7 @@ public static class Host
         ArgumentNullException.ThrowIfNull(builder);
         var settings = builder.Configuration.GetSection("Rectification").Get<Settings>() ?? new Settings();
         if (settings.Check() is { } wrong) return wrong;
-        builder.Services.AddSingleton(settings);
-        builder.Services.AddDomain(settings, builder.Configuration);
+        if (builder.Services.AddDomain(settings) is { } unfit) return unfit;
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<Words>();
         builder.Services.AddPages();

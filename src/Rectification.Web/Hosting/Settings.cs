@@ -1,4 +1,5 @@
 using Rectification.Language;
+using Rectification.Notifying;
 using Workflow.Engine;
 
 namespace Rectification.Web.Hosting;
@@ -35,6 +36,9 @@ public sealed class Settings
 
     /// <summary>Whether an empty database is filled with the demonstration round; on in Development.</summary>
     public bool? Demonstration { get; set; }
+
+    /// <summary>The mail server; without one, people are told in the program only.</summary>
+    public SmtpOptions? Smtp { get; set; }
 
     public bool IsPostgres => Database.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 

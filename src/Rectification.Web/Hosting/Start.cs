@@ -21,9 +21,7 @@ public static class Start
 
     private static async Task<Refusal?> LoadDefinitions(IServiceProvider services, Settings settings, CancellationToken cancellation)
     {
-        var folder = settings.WorkflowFolder();
-        if (!Directory.Exists(folder)) return HostRefusals.Of("workflows-missing", Path.GetFullPath(folder));
-        var files = WorkflowFiles.In(folder);
+        var files = WorkflowFiles.In(settings.WorkflowFolder());
         if (WorkflowFiles.Wrong(files) is { } wrong) return wrong;
         var library = services.GetRequiredService<DefinitionLibrary>();
         var now = Clock.Now(services.GetRequiredService<TimeProvider>());

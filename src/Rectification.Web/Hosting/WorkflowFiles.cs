@@ -25,7 +25,12 @@ public static class WorkflowFiles
     public static Refusal? Wrong(IEnumerable<WorkflowFile> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        List<DefinitionError> errors = [.. files.SelectMany(f => f.Result.Errors)];
+        return Wrong([.. files.SelectMany(f => f.Result.Errors)]);
+    }
+
+    public static Refusal? Wrong(IReadOnlyCollection<DefinitionError> errors)
+    {
+        ArgumentNullException.ThrowIfNull(errors);
         if (errors.Count == 0) return null;
         var refusal = HostRefusals.Of("definitions-wrong", errors.Count);
         string List(Func<Text, string> side) => string.Concat(errors.Select(e => $"\n  {e.File}: {e.JsonPath}: {side(e.What)}"));

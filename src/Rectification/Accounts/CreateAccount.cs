@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Rectification.Database;
@@ -8,8 +9,8 @@ using Rectification.Pipeline;
 namespace Rectification.Accounts;
 
 /// <summary>Opens an account for a person.</summary>
-/// <param name="PasswordHash">Made by the host from a password that is never handed in here.</param>
-public sealed record CreateAccount(Guid PersonId, string UserName, Roles Roles, string PasswordHash) : ICommand<Guid>
+/// <param name="PasswordHash">Made by the host from a password that is never handed in here; salted, so no part of what makes two requests the same.</param>
+public sealed record CreateAccount(Guid PersonId, string UserName, Roles Roles, [property: JsonIgnore] string PasswordHash) : ICommand<Guid>
 {
     /// <summary>Listed on the sign-in page, in Development only.</summary>
     public bool Demonstration { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Rectification.Database;
@@ -7,8 +8,8 @@ using Rectification.Pipeline;
 namespace Rectification.Accounts;
 
 /// <summary>Sets a new password: one's own, or as administrator anybody's. Every session of the account ends.</summary>
-/// <param name="PasswordHash">Made by the host, which has checked the old password where it is one's own.</param>
-public sealed record SetPassword(Guid AccountId, string PasswordHash) : ICommand<Done>;
+/// <param name="PasswordHash">Made by the host, which has checked the old password where it is one's own; salted, so no part of what makes two requests the same.</param>
+public sealed record SetPassword(Guid AccountId, [property: JsonIgnore] string PasswordHash) : ICommand<Done>;
 
 public sealed class SetPasswordValidator : AbstractValidator<SetPassword>
 {

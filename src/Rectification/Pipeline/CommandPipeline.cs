@@ -50,16 +50,16 @@ public sealed class CommandPipeline(RectificationDb db, IServiceProvider service
         if (caller != Caller.System && !caller.Is(useCase.May)) return Refusals.Of("not-allowed");
         if (await Invalid(command, cancellation) is { } invalid) return invalid;
 
+        await using var turn = useCase.TakesTurns ? await TakeTurn(cancellation) : null;
         var hash = idempotencyKey is null ? null : HashOf(command);
         if (idempotencyKey is not null && await Earlier<TAnswer>(caller, idempotencyKey, hash!, cancellation) is { } earlier) return earlier;
 
-        await using var turn = useCase.TakesTurns ? await TakeTurn(cancellation) : null;
         var answer = await useCase.Handle(command, caller, cancellation);
         if (!answer.Accepted)
         {
             // A refused use case may have touched tracked rows; nothing of it may ride along with a later save.
             db.ChangeTracker.Clear();
-            return answer;
+            return await Twin<TAnswer>(caller, idempotencyKey, hash, cancellation) ?? answer;
         }
 
         if (idempotencyKey is not null)
@@ -83,15 +83,18 @@ public sealed class CommandPipeline(RectificationDb db, IServiceProvider service
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            return Refusals.Of("stale-version");
+            return await Twin<TAnswer>(caller, idempotencyKey, hash, cancellation) ?? Refusals.Of("stale-version");
         }
         catch (DbUpdateException e) when (db.IsUniqueViolation(e))
         {
             db.ChangeTracker.Clear();
-            if (idempotencyKey is not null && await Earlier<TAnswer>(caller, idempotencyKey, hash!, cancellation) is { } winner) return winner;
-            return Refusals.Of("stale-version");
+            return await Twin<TAnswer>(caller, idempotencyKey, hash, cancellation) ?? Refusals.Of("stale-version");
         }
     }
+
+    /// <summary>The answer of the same request sent twice at once, where the other was first: then this one found the world changed.</summary>
+    private async Task<Answer<TAnswer>?> Twin<TAnswer>(Caller caller, string? key, string? hash, CancellationToken cancellation) =>
+        key is null ? null : await Earlier<TAnswer>(caller, key, hash!, cancellation);
 
     /// <summary>Whoever writes the authority's row first goes first; SQLite has one writer anyway.</summary>
     private async Task<IDbContextTransaction> TakeTurn(CancellationToken cancellation)

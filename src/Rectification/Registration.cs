@@ -20,6 +20,7 @@ public static class Registration
         services.AddSingleton<DefinitionLibrary>();
         services.AddSingleton<AuthorityZone>();
         services.AddScoped<CommandPipeline>();
+        services.AddScoped<EarlierAnswers>();
         services.AddScoped<AuthorityDay>();
         services.AddScoped<IssueLifecycle>();
         services.AddScoped<IssueEffects>();

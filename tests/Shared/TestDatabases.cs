@@ -20,30 +20,32 @@ public sealed class BothDatabases : TheoryData<DatabaseKind>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private const string Variable = "RECTIFICATION_TEST_POSTGRES";
-    private readonly DirectoryInfo? folder;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("rectification-");
     private readonly string? schema;
 
-    private TestDatabase(DatabaseKind kind, string connection, DirectoryInfo? folder, string? schema) =>
-        (Kind, Connection, this.folder, this.schema) = (kind, connection, folder, schema);
+    private TestDatabase(DatabaseKind kind)
+    {
+        Kind = kind;
+        if (kind is DatabaseKind.Sqlite)
+        {
+            Connection = Path.Combine(folder.FullName, "rectification.db");
+            return;
+        }
+
+        schema = $"t_{Guid.NewGuid():N}";
+        Connection = new NpgsqlConnectionStringBuilder(Server()) { SearchPath = schema, MaxPoolSize = 20 }.ConnectionString;
+    }
 
     public DatabaseKind Kind { get; }
 
     /// <summary>What <c>AddStorage</c> takes.</summary>
     public string Connection { get; }
 
-    /// <summary>An empty place; tables are made by whoever starts on it.</summary>
-    public static TestDatabase Empty(DatabaseKind kind)
-    {
-        var name = $"t_{Guid.NewGuid():N}";
-        if (kind is DatabaseKind.Sqlite)
-        {
-            var place = Directory.CreateTempSubdirectory("rectification-");
-            return new(kind, Path.Combine(place.FullName, "rectification.db"), place, null);
-        }
+    /// <summary>Where evidence goes: beside the file, or beside nothing.</summary>
+    public string EvidenceFolder => Path.Combine(folder.FullName, "evidence");
 
-        var server = new NpgsqlConnectionStringBuilder(Server()) { SearchPath = name, MaxPoolSize = 20 };
-        return new(kind, server.ConnectionString, null, name);
-    }
+    /// <summary>An empty place; tables are made by whoever starts on it.</summary>
+    public static TestDatabase Empty(DatabaseKind kind) => new(kind);
 
     /// <summary>A place with this build's tables in it.</summary>
     public static async Task<TestDatabase> Migrated(DatabaseKind kind)
@@ -64,23 +66,35 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await using var services = Services();
         await using var db = await services.GetRequiredService<IDbContextFactory<RectificationDb>>().CreateDbContextAsync();
-        return await db.Database.ExecuteSqlRawAsync(sql);
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Takes away what keeps history append-only, as somebody with the database's password could.</summary>
+    public async Task AllowTampering()
+    {
+        string[] statements = Kind is DatabaseKind.PostgreSql
+            ? ["DROP TRIGGER issue_events_no_change ON issue_events", "DROP TRIGGER issue_events_no_truncate ON issue_events"]
+            : ["DROP TRIGGER issue_events_no_update", "DROP TRIGGER issue_events_no_delete"];
+        foreach (var statement in statements) await Execute(statement);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (folder is not null)
-        {
-            SqliteConnection.ClearAllPools();
-            folder.Delete(recursive: true);
-            return;
-        }
+        if (schema is null) SqliteConnection.ClearPool(new SqliteConnection(StorageConnection.Of(Connection).Text));
+        else await Drop(schema);
+        folder.Delete(recursive: true);
+    }
 
+    private async Task Drop(string name)
+    {
         await using var pooled = new NpgsqlConnection(StorageConnection.Of(Connection).Text);
         NpgsqlConnection.ClearPool(pooled);
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server()) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
-        await using var drop = new NpgsqlCommand($"DROP SCHEMA IF EXISTS {schema} CASCADE", connection);
+        await using var drop = new NpgsqlCommand($"DROP SCHEMA IF EXISTS {name} CASCADE", connection);
         await drop.ExecuteNonQueryAsync();
     }
 

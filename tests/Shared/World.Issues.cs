@@ -96,22 +96,21 @@ public sealed partial class World
     /// <summary>The issue as it stands now.</summary>
     public Task<Issue> Find(Guid id) => Read(db => db.Issues.AsNoTracking().SingleAsync(i => i.Id == id));
 
-    /// <summary>One measure, done, with one piece of evidence.</summary>
-    public Task Prove(Guid id)
+    /// <summary>One measure, proved and done.</summary>
+    /// <returns>The measure's id.</returns>
+    public async Task<Guid> Prove(Guid id)
     {
-        var measure = new Measure
-        {
-            Id = NewId(), IssueId = id, Position = 1, Text = "修订考勤制度并公示。", Progress = 100, DoneAt = Now, OwnerId = Handler.PersonId,
-        };
-        return Write(db =>
-        {
-            db.Measures.Add(measure);
-            db.Evidence.Add(new Evidence
-            {
-                Id = NewId(), IssueId = id, MeasureId = measure.Id, Kind = EvidenceKind.Regulation, FileName = "考勤制度.pdf",
-                ContentType = "application/pdf", Size = 4, Sha256 = new string('0', 64), UploadedById = Handler.PersonId, UploadedAt = Now,
-            });
-        });
+        var measure = (await Must(new AddMeasure(id, null, "修订考勤制度并公示。", null, null), Handler)).Id;
+        await Attach(id, measure);
+        await Must(new CompleteMeasure(id, measure, null, "制度已印发。"), Handler);
+        return measure;
+    }
+
+    /// <summary>A small file of its own content, as evidence of this measure.</summary>
+    public async Task<Guid> Attach(Guid id, Guid measure, string? text = null)
+    {
+        await using var content = new MemoryStream(System.Text.Encoding.UTF8.GetBytes($"%PDF-1.4\n{text ?? measure.ToString()}\n%%EOF\n"));
+        return (await Must(new AttachEvidence(id, measure, null, EvidenceKind.Regulation, "考勤制度.pdf", content), Handler)).Id;
     }
 
     private Issue NewIssue(Guid roundId, int position)

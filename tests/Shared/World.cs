@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Rectification;
 using Rectification.Database;
 using Rectification.Definitions;
+using Rectification.Evidencing;
 using Rectification.Notifying;
 using Rectification.Pipeline;
 using Rectification.Rechecking;
@@ -16,6 +17,8 @@ namespace Shared;
 /// </summary>
 public sealed partial class World : IAsyncDisposable
 {
+    private int ids;
+
     private World(TestDatabase database, FakeClock clock, ServiceProvider services) =>
         (Database, Clock, Services) = (database, clock, services);
 
@@ -32,6 +35,7 @@ public sealed partial class World : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(new Channels(Email: true));
         services.AddSingleton(new RecheckPlan([3, 12]));
+        services.AddSingleton(new EvidenceOptions(database.EvidenceFolder, MaxBytes: 1024 * 1024));
         more?.Invoke(services);
         var world = new World(database, clock, services.BuildServiceProvider(validateScopes: true));
         await world.Publish();
@@ -104,7 +108,8 @@ public sealed partial class World : IAsyncDisposable
     /// <summary>The authority's day.</summary>
     public DateOnly Today => Rectification.Pipeline.Clock.Today(Clock, "Asia/Shanghai");
 
-    public Guid NewId() => Rectification.Pipeline.Clock.NewId(Now);
+    /// <summary>Ids in the order in which they are asked for, although the clock stands still.</summary>
+    public Guid NewId() => Rectification.Pipeline.Clock.NewId(Now.AddMilliseconds(Interlocked.Increment(ref ids)));
 
     private static string Here([CallerFilePath] string path = "") => path;
 }

@@ -24,6 +24,9 @@ public sealed class AssignIssueValidator : AbstractValidator<AssignIssue>
     {
         RuleFor(c => c.UnitId).NotEmpty().WithErrorCode("unit-missing");
         RuleFor(c => c.LeadDepartmentId).NotEmpty().WithErrorCode("lead-department-missing");
+        // Nobody approves their own work: these would stand still at the leader's signature or at the head's approval.
+        RuleFor(c => c.LeadDepartmentId).NotEqual(c => c.UnitId).WithErrorCode("lead-department-is-unit");
+        RuleFor(c => c.HandlerId).NotEqual(c => c.ResponsibleLeaderId).When(c => c.HandlerId is not null).WithErrorCode("leader-is-handler");
     }
 }
 
@@ -52,19 +55,20 @@ public sealed class AssignIssueUseCase(RectificationDb db, IssueLifecycle lifecy
         return await lifecycle.Fire(await WithNames(loaded.Value, cancellation), "Assign", caller, null, cancellation, data: command);
     }
 
-    /// <summary>The department, the leader and the handler belong to the unit.</summary>
+    /// <summary>The department, the leader and the handler belong to the unit, and the handler is not its head, who will have to approve.</summary>
     private async Task<Refusal?> Unfit(AssignIssue command, CancellationToken cancellation)
     {
         var unit = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == command.UnitId && !o.Dissolved, cancellation);
         if (unit is null || unit.Kind is not (OrganisationKind.Unit or OrganisationKind.Authority)) return Refusals.Of("unit-unknown");
-        // Whoever heads the unit would be deciding on their own department's work, and nobody could ever close the issue.
-        if (command.LeadDepartmentId == command.UnitId) return Refusals.Of("lead-department-is-unit", unit.Name);
         var departments = command.ParticipatingDepartmentIds.Append(command.LeadDepartmentId).Distinct().ToList();
         var known = await db.Organisations.CountAsync(o => departments.Contains(o.Id) && o.Path.StartsWith(unit.Path) && !o.Dissolved, cancellation);
         if (known != departments.Count) return Refusals.Of("department-outside-unit", unit.Name);
         List<Guid> people = [.. new[] { command.ResponsibleLeaderId, command.HandlerId }.OfType<Guid>().Distinct()];
         var working = await db.People.CountAsync(p => people.Contains(p.Id) && p.Organisation!.Path.StartsWith(unit.Path) && !p.Left, cancellation);
-        return working == people.Count ? null : Refusals.Of("person-outside-unit", unit.Name);
+        if (working != people.Count) return Refusals.Of("person-outside-unit", unit.Name);
+        var today = await day.Today();
+        var heads = db.PostHoldings.Where(h => h.Post!.OrganisationId == unit.Id && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today));
+        return await heads.AnyAsync(h => h.PersonId == command.HandlerId, cancellation) ? Refusals.Of("handler-is-head") : null;
     }
 
     /// <summary>The same case with the contacts of those just named, so that they can be told.</summary>

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Rectification.Issues;
 using Rectification.Pipeline;
 
@@ -5,6 +6,12 @@ namespace Rectification.Closing;
 
 /// <summary>销号: the first responsible person closes a verified issue. A key issue then still waits for the authority.</summary>
 public sealed record CloseIssue(Guid IssueId, int? Version, Disposition Disposition, string? Opinion) : ICommand<IssueAnswer>;
+
+public sealed class CloseIssueValidator : AbstractValidator<CloseIssue>
+{
+    /// <summary>An issue that does not hold is exempted by the authority; it is not closed as if it had been rectified.</summary>
+    public CloseIssueValidator() => RuleFor(c => c.Disposition).NotEqual(Disposition.Exempt).WithErrorCode("disposition-exempt");
+}
 
 public sealed class CloseIssueUseCase(IssueLifecycle lifecycle) : UseCase<CloseIssue, IssueAnswer>
 {

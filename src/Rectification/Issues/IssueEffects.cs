@@ -73,7 +73,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
             _ => null,
         };
         var everyone = party is "SupervisionOffice";
-        if (asked is null && !everyone) return Refusals.Of("nobody-to-decide", party);
+        if (asked is null && !everyone) return Refusals.Of("nobody-to-decide", definition.Parties.First(p => p.Name == party).Title);
         db.ApprovalTasks.Add(new ApprovalTask
         {
             Id = Clock.NewId(now),
@@ -101,6 +101,8 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
                 notices.Tell(issue, of.ResponsibleLeader, "assigned", now);
                 break;
             case "InProgress" when trigger is "Return" or "Relapse":
+                // What the head of the unit wrote when closing does not outlive a return from the authority's own step.
+                issue.Disposition = null;
                 notices.Tell(issue, of.Handler, trigger is "Return" ? "returned" : "relapsed", now);
                 break;
             case "Closed":
@@ -129,12 +131,12 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
                 break;
             case "CountRelapse":
                 of.Issue.RelapseCount++;
-                of.Issue.Disposition = null;
                 of.Issue.ClosedAt = null;
                 of.Issue.LadderFrom = await day.Today();
                 notices.Tell(of.Issue, of.FirstResponsiblePerson, "relapsed", now);
-                foreach (var planned in await db.Rechecks.Where(r => r.IssueId == of.Issue.Id && r.DoneAt == null).ToListAsync(cancellation))
-                    planned.CancelledAt ??= now;
+                var open = await db.Rechecks.Where(r => r.IssueId == of.Issue.Id && r.DoneAt == null).ToListAsync(cancellation);
+                // The look that found the relapse is done in memory and not yet in the tables.
+                foreach (var planned in open.Where(r => r.DoneAt is null)) planned.CancelledAt ??= now;
                 break;
             case "ReopenMeasures":
                 foreach (var measure in await db.Measures.Where(m => m.IssueId == of.Issue.Id).ToListAsync(cancellation))

@@ -12,6 +12,7 @@ public sealed class Sentences(string baseName, System.Reflection.Assembly assemb
     private readonly ResourceManager resources = new(baseName, assembly);
 
     /// <summary>Both languages of a key; a missing key is a defect and throws.</summary>
+    /// <param name="args">What the sentence has places for; a <see cref="Text"/> is said in each language.</param>
     public Text Of(string key, params object[] args) => new(In(Zh, key, args), In(En, key, args));
 
     /// <summary>A sentence with its places filled, each language with its own words.</summary>
@@ -26,6 +27,6 @@ public sealed class Sentences(string baseName, System.Reflection.Assembly assemb
     private string In(CultureInfo culture, string key, object[] args)
     {
         var sentence = resources.GetString(key, culture) ?? throw new MissingManifestResourceException($"{baseName} has no '{key}'");
-        return args.Length == 0 ? sentence : string.Format(culture, sentence, args);
+        return args.Length == 0 ? sentence : string.Format(culture, sentence, [.. args.Select(a => a is Text text ? text.In(culture.Name) : a)]);
     }
 }

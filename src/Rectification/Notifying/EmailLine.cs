@@ -43,15 +43,13 @@ public sealed class EmailLine(MailOptions options) : IDisposable
         patience.CancelAfter(options.Patience);
         try
         {
-            // While it waits for the last answer the client does not hear a cancellation; it is left to its own timeout then.
-            var sending = Client().SendMailAsync(message, patience.Token);
-            await sending.WaitAsync(patience.Token);
+            await Client().SendMailAsync(message, patience.Token);
             return new(Fate.Sent);
         }
         catch (Exception e) when (e is SmtpException or OperationCanceledException or IOException)
         {
             Hang();
-            return Judge(e, textWasRead: !text.Withhold());
+            return Judge(e, text.WasRead);
         }
     }
 
@@ -77,7 +75,6 @@ public sealed class EmailLine(MailOptions options) : IDisposable
     private SmtpClient Client() => client ??= new SmtpClient(options.Smtp.Host, options.Smtp.Port)
     {
         EnableSsl = options.Smtp.Tls,
-        Timeout = (int)options.Patience.TotalMilliseconds,
         Credentials = options.Smtp.User is { } user ? new NetworkCredential(user, options.Smtp.Password) : null,
     };
 

@@ -34,6 +34,7 @@ public sealed class Notices(RectificationDb db, Channels channels)
         var office = await db.Accounts.AsNoTracking()
             .Where(a => (a.Roles & Roles.SupervisionOffice) != Roles.None && !a.Disabled)
             .Select(a => new Contact(a.PersonId, a.Person!.Email)).ToListAsync(cancellation);
-        foreach (var member in office) Tell(issue, member, kind, now, detail);
+        // A person with two accounts is told once.
+        foreach (var member in office.DistinctBy(m => m.PersonId)) Tell(issue, member, kind, now, detail);
     }
 }

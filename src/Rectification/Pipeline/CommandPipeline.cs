@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +36,7 @@ public abstract class UseCase<TCommand, TAnswer>
 /// The one way in: who is it → may they → is it valid → load → ask the Engine → one transaction → answer.
 /// Pages, the API, jobs and the command line all come through here.
 /// </summary>
-public sealed class CommandPipeline(RectificationDb db, IServiceProvider services, TimeProvider clock)
+public sealed class CommandPipeline(RectificationDb db, IServiceProvider services, EarlierAnswers earlierAnswers)
 {
     /// <param name="idempotencyKey">A second call with the same key by the same account gets the first one's answer.</param>
     public async Task<Answer<TAnswer>> Run<TCommand, TAnswer>(
@@ -48,53 +46,38 @@ public sealed class CommandPipeline(RectificationDb db, IServiceProvider service
         ArgumentNullException.ThrowIfNull(caller);
         var useCase = services.GetRequiredService<UseCase<TCommand, TAnswer>>();
         if (caller != Caller.System && !caller.Is(useCase.May)) return Refusals.Of("not-allowed");
+        var json = JsonSerializer.SerializeToUtf8Bytes(command);
+        if (RequestText.HoldsNul(json)) return Refusals.Of("text-unreadable");
         if (await Invalid(command, cancellation) is { } invalid) return invalid;
 
         await using var turn = useCase.TakesTurns ? await TakeTurn(cancellation) : null;
-        var hash = idempotencyKey is null ? null : HashOf(command);
-        if (idempotencyKey is not null && await Earlier<TAnswer>(caller, idempotencyKey, hash!, cancellation) is { } earlier) return earlier;
+        var request = idempotencyKey is null ? null : EarlierAnswers.Request(caller, idempotencyKey, typeof(TCommand), json);
+        if (request is not null && await earlierAnswers.To<TAnswer>(request, cancellation) is { } earlier) return earlier;
 
         var answer = await useCase.Handle(command, caller, cancellation);
-        if (!answer.Accepted)
-        {
-            // A refused use case may have touched tracked rows; nothing of it may ride along with a later save.
-            db.ChangeTracker.Clear();
-            return await Twin<TAnswer>(caller, idempotencyKey, hash, cancellation) ?? answer;
-        }
+        if (answer.Accepted && request is not null) earlierAnswers.Keep(request, answer.Value);
+        if ((answer.Refusal ?? await Save(turn, cancellation)) is not { } refusal) return answer;
 
-        if (idempotencyKey is not null)
-        {
-            db.IdempotentAnswers.Add(new IdempotentAnswer
-            {
-                AccountId = caller.AccountId,
-                Key = idempotencyKey,
-                RequestHash = hash!,
-                AnswerJson = JsonSerializer.Serialize(answer.Value),
-                At = Clock.Now(clock),
-            });
-        }
+        // A refused use case may have touched tracked rows; nothing of it may ride along with a later save.
+        db.ChangeTracker.Clear();
+        if (turn is not null) await turn.RollbackAsync(cancellation);
+        // The same request may have run beside this one and won: its answer is the answer to both.
+        return request is not null && await earlierAnswers.To<TAnswer>(request, cancellation) is { } winner ? winner : refusal;
+    }
 
+    private async Task<Refusal?> Save(IDbContextTransaction? turn, CancellationToken cancellation)
+    {
         try
         {
             await db.SaveChangesAsync(cancellation);
             if (turn is not null) await turn.CommitAsync(cancellation);
-            return answer;
+            return null;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || db.IsUniqueViolation(e))
         {
-            db.ChangeTracker.Clear();
-            return await Twin<TAnswer>(caller, idempotencyKey, hash, cancellation) ?? Refusals.Of("stale-version");
-        }
-        catch (DbUpdateException e) when (db.IsUniqueViolation(e))
-        {
-            db.ChangeTracker.Clear();
-            return await Twin<TAnswer>(caller, idempotencyKey, hash, cancellation) ?? Refusals.Of("stale-version");
+            return Refusals.Of("stale-version");
         }
     }
-
-    /// <summary>The answer of the same request sent twice at once, where the other was first: then this one found the world changed.</summary>
-    private async Task<Answer<TAnswer>?> Twin<TAnswer>(Caller caller, string? key, string? hash, CancellationToken cancellation) =>
-        key is null ? null : await Earlier<TAnswer>(caller, key, hash!, cancellation);
 
     /// <summary>Whoever writes the authority's row first goes first; SQLite has one writer anyway.</summary>
     private async Task<IDbContextTransaction> TakeTurn(CancellationToken cancellation)
@@ -113,17 +96,4 @@ public sealed class CommandPipeline(RectificationDb db, IServiceProvider service
         var first = result.Errors[0];
         return Refusals.Of(first.ErrorCode, [.. first.FormattedMessagePlaceholderValues.TryGetValue("Args", out var a) && a is object[] args ? args : [first.PropertyName]]);
     }
-
-    private async Task<Answer<TAnswer>?> Earlier<TAnswer>(Caller caller, string key, string hash, CancellationToken cancellation)
-    {
-        var since = Clock.Now(clock).AddDays(-1);
-        var row = await db.IdempotentAnswers.AsNoTracking()
-            .FirstOrDefaultAsync(a => a.AccountId == caller.AccountId && a.Key == key && a.At > since, cancellation);
-        if (row is null) return null;
-        if (row.RequestHash != hash) return Refusals.Of("idempotency-key-reused");
-        return JsonSerializer.Deserialize<TAnswer>(row.AnswerJson)!;
-    }
-
-    private static string HashOf<TCommand>(TCommand command) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(typeof(TCommand).FullName + JsonSerializer.Serialize(command))));
 }

@@ -9,7 +9,7 @@ internal abstract class LedgerOrder(string list)
 {
     public static LedgerOrder Of(LedgerFilter filter, DefinitionLibrary library) => filter.Sort switch
     {
-        LedgerSort.Number => new ByNumber(),
+        LedgerSort.Number => new ByNumber(filter.RoundId is not null),
         LedgerSort.DueOn => new ByDueDate(filter.Late),
         LedgerSort.State => new ByState(filter.States is { Count: > 0 } asked ? [.. library.StateNames().Where(asked.Contains)] : [.. library.StateNames()]),
         LedgerSort.Updated => new ByUpdate(),
@@ -44,7 +44,7 @@ internal abstract class LedgerOrder(string list)
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture);
 
-    private sealed class ByNumber() : LedgerOrder("ledger.number")
+    private sealed class ByNumber(bool oneRound) : LedgerOrder("ledger.number")
     {
         protected override (string, string) Key(LedgerRow row) => (row.RoundId.ToString("N"), row.Position.ToString(CultureInfo.InvariantCulture));
 
@@ -53,11 +53,9 @@ internal abstract class LedgerOrder(string list)
             if (after is not { } at) return [Ordered];
             var (round, position) = (Guid.Parse(at.First), int.Parse(at.Second, CultureInfo.InvariantCulture));
             // The rest of the round that the last page ended in, then the rounds before it.
-            return
-            [
-                issues => Ordered(issues.Where(i => i.RoundId == round && i.Position >= position && (i.Position > position || i.Id > at.Id))),
-                issues => Ordered(issues.Where(i => i.RoundId < round)),
-            ];
+            IQueryable<Issue> Rest(IQueryable<Issue> issues) =>
+                Ordered(issues.Where(i => i.RoundId == round && i.Position >= position && (i.Position > position || i.Id > at.Id)));
+            return oneRound ? [Rest] : [Rest, issues => Ordered(issues.Where(i => i.RoundId < round))];
         }
 
         private static IQueryable<Issue> Ordered(IQueryable<Issue> issues) =>

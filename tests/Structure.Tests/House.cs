@@ -53,8 +53,11 @@ public static class House
     public static readonly Dictionary<string, string> FoldersOfNoFeature = new(StringComparer.Ordinal)
     {
         ["Layout"] = "the frame around every page",
+        ["Crash"] = "the whole program, killed and started again",
+        ["Published"] = "the whole program, as an image would hold it",
         ["Shared"] = "pieces that pages of several features show",
         ["Home"] = "the first page gathers from every feature",
         ["Fixtures"] = "documents that tests read",
+        ["Jobs"] = "the timetable of Rectification.Jobs, tested over the domain",
     };
 }

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Rectification.Pipeline;
+using Shared;
+
+namespace Rectification.Web.Tests.Crash;
+
+/// <summary>One change that a client asks for, and the trigger under which history will know it.</summary>
+/// <param name="File">Text of a file to upload instead of a body.</param>
+internal sealed record Step(string Trigger, Caller By, string Path, object? Body = null, string? File = null);
+
+/// <summary>One issue's way through the API, from the assignment to the look after its closing.</summary>
+internal sealed record Life(Guid Issue, IReadOnlyList<Step> Steps)
+{
+    /// <summary>What history says of an issue before its first call.</summary>
+    public static readonly string[] Before = ["Create", "Assign"];
+
+    /// <summary>An assigned issue whose one measure is done and proved, and the calls that bring it to its end, with one return on the way.</summary>
+    public static async Task<Life> Of(World world)
+    {
+        var id = await world.Assigned();
+        await world.Prove(id);
+        var measure = await world.Read(db => db.Measures.Where(m => m.IssueId == id).Select(m => m.Id).SingleAsync());
+        var report = new { pledged = true, statement = "已全部整改到位。" };
+        return new Life(id,
+        [
+            new("Accept", world.Handler, "acceptance"),
+            new("Progress", world.Handler, "progress", new { text = "已召开专题会，逐项列出清单。" }),
+            new("Attach", world.Handler, $"measures/{measure}/evidence?kind=Document", File: $"{id} 的整改情况说明。"),
+            new("SelfReport", world.Handler, "self-report", report),
+            new("Return", world.Leader, "decisions", new { verdict = "Return", opinion = "请补充公示照片。" }),
+            new("SelfReport", world.Handler, "self-report", report),
+            new("Sign", world.Leader, "decisions", new { verdict = "Approve", opinion = "情况属实。" }),
+            new("Verify", world.Supervisor, "decisions", new { verdict = "Approve", opinion = "经核验，同意。" }),
+            new("Close", world.Head, "closure", new { disposition = "Rectified", opinion = "同意销号。" }),
+            new("Recheck", world.Supervisor, "rechecks", new { outcome = "Held", finding = "整改成果巩固。" }),
+        ]);
+    }
+}

@@ -20,20 +20,25 @@ public abstract class CommandForm : ComponentBase
 
     /// <param name="done">The word to say afterwards.</param>
     /// <param name="to">Where to go on.</param>
-    protected async Task Send<TCommand, TAnswer>(TCommand command, string done, string to)
+    protected Task Send<TCommand, TAnswer>(TCommand command, string done, string to)
+        where TCommand : ICommand<TAnswer> => Send<TCommand, TAnswer>(command, done, _ => to);
+
+    /// <summary>The same, where the answer says where to go on.</summary>
+    protected async Task Send<TCommand, TAnswer>(TCommand command, string done, Func<TAnswer, string> to)
         where TCommand : ICommand<TAnswer>
     {
-        if (await Try<TCommand, TAnswer>(command) is null) return;
+        ArgumentNullException.ThrowIfNull(to);
+        var answer = await Try<TCommand, TAnswer>(command);
+        if (!answer.Accepted) return;
         Notice.Done(done);
-        Navigation.NavigateTo(to);
+        Navigation.NavigateTo(to(answer.Value));
     }
 
-    /// <summary>The answer; null when it was refused.</summary>
-    protected async Task<TAnswer?> Try<TCommand, TAnswer>(TCommand command)
+    protected async Task<Answer<TAnswer>> Try<TCommand, TAnswer>(TCommand command)
         where TCommand : ICommand<TAnswer>
     {
         var answer = await Pipeline.Run<TCommand, TAnswer>(command, Frame.Caller);
         Refused = answer.Refusal;
-        return answer.Value;
+        return answer;
     }
 }

@@ -12,12 +12,12 @@ internal static class DocumentReading
 {
     public static Draft Read(IReadOnlyList<DocumentLine> lines, Findings findings)
     {
-        var document = NoiseTrimmer.Trim(LineUnfolder.Unfold(lines));
+        var document = NoiseTrimmer.Trim(LineJoiner.Join(LineUnfolder.Unfold(lines)));
         if (document.Removed.Count > 0) findings.Warn("noise-removed", document.Removed.Min(), document.Removed.Count);
         if (document.Title is null) findings.Warn("title-missing", line: null);
         var source = new SourceText(document.Body);
         var root = OutlineBuilder.Build(source, Tokenizer.Scan(source, TableScanner.Scan(source, findings)), findings);
-        var issues = IssueReader.Read(source, root, findings);
+        var issues = IssueReader.Read(source, root, document.Title?.ReportsRectification == true, findings);
         var general = GeneralText.Of(source.Text, root, issues.Extents);
         var header = new HeaderReader(document, source, general, findings);
         var claims = new ClaimsReader(source, findings);
@@ -35,13 +35,14 @@ internal static class DocumentReading
             RoundKind = RoundKinds.Find(header.Title, opening.Of(source.Text), body),
             FeedbackDate = header.FeedbackDate(),
             PublishedDate = header.PublishedDate(),
-            PlanDocument = PlanDocuments.Find(source.Text, general),
+            PlanDocument = PlanDocuments.Find(source.Text, general, header.Title?.Contains("方案", StringComparison.Ordinal) == true),
             Sections = issues.Sections,
             Issues = issues.Issues,
             Claims = claims.Read(general),
             Contacts = ContactReader.Read(document.Tail),
         };
         if (draft.RoundKind is null && body is not null) findings.Warn("round-kind-unclear", line: null);
+        MeasuresApart.Tell(source, root, issues, findings);
         if (draft.Issues.Count == 0) findings.Warn("no-issues-found", line: null);
         ClaimsCheck.Compare(draft, findings, kind => source.LineNumberAt(claims.PositionOf(kind)));
         return draft with { Warnings = findings.Warnings };

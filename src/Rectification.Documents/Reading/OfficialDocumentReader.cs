@@ -43,7 +43,7 @@ public sealed class OfficialDocumentReader
         if (string.IsNullOrWhiteSpace(text)) return Refuse("file-empty", fileName);
         var findings = new Findings(language);
         if (decoded.Damaged > 0) findings.Warn("encoding-guessed", line: null, decoded.Encoding, decoded.Damaged);
-        var lines = IsPage(text, fileName) ? HtmlPage.Read(text) : LineSplitter.Split(text);
+        IReadOnlyList<DocumentLine> lines = IsPage(text, fileName) ? HtmlPage.Read(text) : MarkdownLines.Plain(LineSplitter.Split(text));
         if (lines.Count == 0) return Refuse("file-empty", fileName);
         return ReadResult.Of(DocumentReading.Read(lines, findings)) with { Encoding = decoded.Encoding };
     }

@@ -89,7 +89,7 @@ public sealed class CommitImportUseCase(RectificationDb db, IssueLifecycle lifec
         var definition = library.Newest("issue");
         var state = definition.StateName(definition.Start());
         var sections = new Dictionary<string, Guid>(StringComparer.Ordinal);
-        foreach (var section in round.Sections) sections.TryAdd(section.Number ?? "", section.Id);
+        foreach (var section in round.Sections) sections.TryAdd(section.Number ?? section.Title, section.Id);
         var ids = new IdSequence(now);
         var made = new Dictionary<DraftIssue, Issue>(ReferenceEqualityComparer.Instance);
         var parents = new Dictionary<DraftIssue, DraftIssue>(ReferenceEqualityComparer.Instance);

@@ -43,7 +43,7 @@ public sealed record DraftIssue
     /// <summary>Number path as written, such as 二(一)1(2).</summary>
     public string? Number { get; init; }
 
-    /// <summary>Number path of the section it stands under; null when it stands under none.</summary>
+    /// <summary>Number path of the section it stands under, or the section's title where the document does not number it; null when it stands under none.</summary>
     public string? Section { get; init; }
 
     public string Title { get; init; } = "";

@@ -22,7 +22,7 @@ public static class DraftFaults
         foreach (var (section, i) in draft.Sections.Select((s, i) => (s, i)))
         {
             if (string.IsNullOrWhiteSpace(section.Title)) Fault("draft-section-untitled", $"sections[{i}]", i + 1);
-            if (section.Number is { } number && !sections.Add(number) && !numbersAsWritten) Fault("draft-section-repeated", $"sections[{i}]", number);
+            if (!sections.Add(section.Number ?? section.Title) && section.Number is { } number && !numbersAsWritten) Fault("draft-section-repeated", $"sections[{i}]", number);
         }
 
         var numbers = new HashSet<string>(StringComparer.Ordinal);

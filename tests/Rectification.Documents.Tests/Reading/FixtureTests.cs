@@ -1,5 +1,8 @@
 using System.Runtime.CompilerServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Rectification.Documents.Reading;
+using Rectification.History;
 
 namespace Rectification.Documents.Tests.Reading;
 
@@ -9,6 +12,9 @@ namespace Rectification.Documents.Tests.Reading;
 /// </summary>
 public sealed class FixtureTests
 {
+    private static readonly JsonSerializerOptions Readable =
+        new(EventJson.Options) { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static TheoryData<string> Documents => new(Fixtures.Documents().Select(Path.GetFileName)!);
 
     [Theory]
@@ -16,7 +22,7 @@ public sealed class FixtureTests
     public void A_document_reads_as_approved(string name)
     {
         var draft = Fixtures.Read(name);
-        var actual = DraftJson.Write(draft) + "\n";
+        var actual = JsonSerializer.Serialize(draft, Readable) + "\n";
         var approved = Fixtures.Beside(name, ".json");
         if (Environment.GetEnvironmentVariable("APPROVE") == "1") File.WriteAllText(Fixtures.InRepository(name, ".json"), actual);
         else Assert.Equal(File.ReadAllText(approved), actual, ignoreLineEndingDifferences: true);

@@ -18,7 +18,8 @@ internal static class TextDecoder
     private const double MostControls = 0.002;
     private const double MostDamage = 0.01;
 
-    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
+    private static readonly Encoding Gb18030 =
+        CodePagesEncodingProvider.Instance.GetEncoding("GB18030", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))!;
 
     public static DecodedText Decode(ReadOnlySpan<byte> content)
     {
@@ -49,7 +50,9 @@ internal static class TextDecoder
     }
 
     private static DecodedText Checked(string text, string name) =>
-        Plausibility.Controls(text) > MostControls ? new DecodedText(null, name, 0) : new DecodedText(text, name, CountDamage(text));
+        Plausibility.Controls(text) > MostControls ? new DecodedText(null, name, 0) : Counted(text.Replace('\0', '\uFFFD'), name);
+
+    private static DecodedText Counted(string text, string name) => new(text, name, CountDamage(text));
 
     private static DecodedText Damaged(Encoding encoding, string name, ReadOnlySpan<byte> content) => Checked(encoding.GetString(content), name);
 

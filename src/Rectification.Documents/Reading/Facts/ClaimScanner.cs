@@ -29,13 +29,22 @@ internal sealed class ClaimScanner(string text)
     private static readonly string[] Listed = ["梳理", "发现", "涉及", "提出", "认领", "分解", "列出", "确定", "形成", "共", "需要整改", "需整改", "归纳", "细化", "查摆", "具体", "突出", "主要"];
     private static readonly string[] Concluded = ["办结", "查结", "了结", "结案", "核结"];
     private static readonly string[] Transferred = ["移交", "移送", "转交"];
+    private static readonly string[] Rectified = ["整改", "问题", "反馈", "销号", "工单", "诉求"];
     private static readonly string[] Rates = ["完成率", "整改率", "办结率", "销号率", "到位率"];
+
+    /// <summary>What the sentence at hand speaks of.</summary>
+    private bool isStated;
+    private bool isRectified;
 
     public void Scan(Stretch sentence, List<Claim> claims)
     {
         var numbers = StatedNumber.Scan(text, sentence);
         var topic = Topic.None;
+        var byUnit = new Dictionary<char, Topic>();
         var last = sentence.Start;
+        var words = sentence.Of(text);
+        isStated = HasAny(words, Stated);
+        isRectified = HasAny(words, Rectified);
         for (var i = 0; i < numbers.Count; i++)
         {
             var number = numbers[i];
@@ -45,68 +54,68 @@ internal sealed class ClaimScanner(string text)
             last = number.End;
             if (number.Unit == '%')
             {
-                Rate(number, before, sentence, claims);
+                Rate(number, before, claims);
                 continue;
             }
 
             var own = After(after, number.Unit);
             if (own == Topic.None) own = Before(before);
-            if (own != Topic.None) topic = own;
+            if (own is not (Topic.None or Topic.Other)) byUnit[number.Unit] = own;
+            topic = own != Topic.None ? own : byUnit.GetValueOrDefault(number.Unit, topic);
             var clause = before[(LastComma(before) + 1)..];
             if (clause.Length == 0) clause = before;
-            Count(number, topic, own, clause, after, sentence, claims);
+            Count(number, topic, own, clause, after, claims);
         }
     }
 
-    private void Count(StatedNumber number, Topic topic, Topic own, ReadOnlySpan<char> before, ReadOnlySpan<char> after, Stretch sentence, List<Claim> claims)
+    private void Count(StatedNumber number, Topic topic, Topic own, ReadOnlySpan<char> before, ReadOnlySpan<char> after, List<Claim> claims)
     {
         if (number.Unit is '类' or '大' or '方' or '处' || own == Topic.Other) return;
         if (topic == Topic.Issue)
-            CountIssues(number, own, before, after, sentence, claims);
+            CountIssues(number, own, before, after, claims);
         else if (topic == Topic.Measure && IsDone(before, after))
-            Add(ClaimKind.MeasuresDone, number, sentence, claims);
+            Add(ClaimKind.MeasuresDone, number, claims);
         else if (topic == Topic.Measure && own == Topic.Measure)
-            Add(ClaimKind.Measures, number, sentence, claims);
+            Add(ClaimKind.Measures, number, claims);
         else if (topic == Topic.Regulation && own == Topic.Regulation)
-            Add(ClaimKind.Regulations, number, sentence, claims);
+            Add(ClaimKind.Regulations, number, claims);
         else if (topic == Topic.Clue && (HasAny(before, Concluded) || HasAny(after, Concluded)))
-            Add(ClaimKind.CluesConcluded, number, sentence, claims);
+            Add(ClaimKind.CluesConcluded, number, claims);
         else if (topic == Topic.Clue && (HasAny(before, Transferred) || HasAny(after, Transferred)))
-            Add(ClaimKind.CluesTransferred, number, sentence, claims);
+            Add(ClaimKind.CluesTransferred, number, claims);
     }
 
-    private void CountIssues(StatedNumber number, Topic own, ReadOnlySpan<char> before, ReadOnlySpan<char> after, Stretch sentence, List<Claim> claims)
+    private void CountIssues(StatedNumber number, Topic own, ReadOnlySpan<char> before, ReadOnlySpan<char> after, List<Claim> claims)
     {
-        if (HasAny(before, ["基本完成", "基本整改"]) || HasAny(after, ["基本完成"])) return;
+        if (HasAny(before, ["基本完成", "基本整改", "上轮", "上一轮", "上次", "以往"]) || HasAny(after, ["基本完成"])) return;
         if (HasAny(before, Ongoing) || HasAny(after, Ongoing))
         {
-            Add(ClaimKind.IssuesOngoing, number, sentence, claims);
+            Add(ClaimKind.IssuesOngoing, number, claims);
             return;
         }
 
         var done = IsDone(before, after);
         var all = own == Topic.Issue && (HasAny(before, Stated) || HasAny(after, ["全部", "均已"]));
-        if (done && (!HasAny(before, Done) || !all)) Add(ClaimKind.IssuesDone, number, sentence, claims);
+        if (done && (!HasAny(before, Done) || !all)) Add(ClaimKind.IssuesDone, number, claims);
         if (done && !all) return;
-        if (own == Topic.Issue && (all || HasAny(sentence.Of(text), Stated) || HasAny(before, Listed) || HasAny(after, Listed)))
-            Add(ClaimKind.Issues, number, sentence, claims);
+        if (own == Topic.Issue && (all || isStated || HasAny(before, Listed) || HasAny(after, Listed)))
+            Add(ClaimKind.Issues, number, claims);
     }
 
     private static bool IsDone(ReadOnlySpan<char> before, ReadOnlySpan<char> after) =>
         (HasAny(before, Done) && before.IndexOf("未", StringComparison.Ordinal) < 0)
         || (HasAny(after, Done) && HasAny(after, ["已", "全部", "均", "完成整改", "整改完成"]) && after.IndexOf("未", StringComparison.Ordinal) < 0);
 
-    private void Rate(StatedNumber number, ReadOnlySpan<char> before, Stretch sentence, List<Claim> claims)
+    private void Rate(StatedNumber number, ReadOnlySpan<char> before, List<Claim> claims)
     {
         var clause = before[(LastComma(before) + 1)..];
-        var context = sentence.Of(text);
-        if (!HasAny(clause, Rates) || !HasAny(context, ["整改", "问题", "反馈", "销号", "工单", "诉求"]) || HasAny(clause, ["项目", "签约", "体检", "接种", "服务"])) return;
-        Add(ClaimKind.CompletionRate, number, sentence, claims);
+        if (!HasAny(clause, Rates) || !isRectified || HasAny(clause, ["项目", "签约", "体检", "接种", "服务"])) return;
+        Add(ClaimKind.CompletionRate, number, claims);
     }
 
-    private void Add(ClaimKind kind, StatedNumber number, Stretch sentence, List<Claim> claims)
+    private void Add(ClaimKind kind, StatedNumber number, List<Claim> claims)
     {
-        var weight = HasAny(sentence.Of(text), Stated) ? 2 : 1;
+        var weight = isStated ? 2 : 1;
         claims.Add(new Claim(kind, number.Value, number.Start, weight, number.IsPlaceholder));
     }
 

@@ -1,3 +1,4 @@
+using Rectification.Documents.Reading.Lines;
 using Rectification.Importing;
 
 namespace Rectification.Documents.Reading.Facts;
@@ -12,6 +13,7 @@ internal static class ClaimsCheck
         if (draft.Claims.Issues is { } issues && top > 0 && issues != top && issues != leaves)
             findings.Warn("claims-differ", lineOf(ClaimKind.Issues), issues, top);
         if (draft.Claims.Issues is { } none && none > 0 && top == 0) findings.Warn("claims-differ", lineOf(ClaimKind.Issues), none, 0);
+        foreach (var section in draft.Sections) CompareSection(draft, section, findings);
         CompareStatus(draft, draft.Claims.IssuesDone, "done", ClaimKind.IssuesDone, findings, lineOf);
         CompareStatus(draft, draft.Claims.IssuesOngoing, "ongoing", ClaimKind.IssuesOngoing, findings, lineOf);
         var measures = draft.Issues.Sum(Measures);
@@ -25,6 +27,17 @@ internal static class ClaimsCheck
         var listed = draft.Issues.Count(issue => issue.Status == status);
         if (listed != number && draft.Issues.All(issue => issue.Status is not null))
             findings.Warn(status == "done" ? "claims-differ-done" : "claims-differ-ongoing", lineOf(kind), number, listed);
+    }
+
+    /// <summary>聚焦甲方面（3个问题）: the heading says how many stand under it.</summary>
+    private static void CompareSection(Draft draft, DraftSection section, Findings findings)
+    {
+        var bracket = section.Title.LastIndexOfAny(['（', '(']);
+        if (bracket < 0) return;
+        var numbers = StatedNumber.Scan(section.Title, new Stretch(bracket, section.Title.Length));
+        if (numbers.Count != 1 || numbers[0].Value is not { } claimed || !section.Title.Contains("问题", StringComparison.Ordinal)) return;
+        var under = draft.Issues.Where(issue => issue.Section == (section.Number ?? section.Title)).ToList();
+        if (under.Count != claimed && under.Sum(Leaves) != claimed) findings.Warn("claims-differ-section", line: null, section.Title, under.Count);
     }
 
     private static int Leaves(DraftIssue issue) => issue.Children.Count == 0 ? 1 : issue.Children.Sum(Leaves);

@@ -16,7 +16,7 @@ internal sealed record DocumentTitle(string Text, int First, int After, int Line
 
     private static readonly string[] Kinds =
     [
-        "通报", "报告", "汇报", "方案", "意见", "公告", "公示", "总结", "情况", "说明", "台账", "清单", "反馈", "通知", "函", "纪要", "决定", "结果", "公布", "材料", "简报", "公开", "汇总", "问题", "计划", "答复",
+        "通报", "报告", "汇报", "方案", "意见", "公告", "公示", "总结", "情况", "说明", "台账", "清单", "反馈", "通知", "函", "纪要", "决定", "结果", "公布", "材料", "简报", "公开", "汇总", "问题", "计划", "答复", "范文", "模板",
     ];
 
     private static readonly string[] Subjects = ["整改", "巡察", "巡视", "审计", "整治", "自查", "督查", "督导", "热线", "检查", "反馈", "问题"];
@@ -35,6 +35,15 @@ internal sealed record DocumentTitle(string Text, int First, int After, int Line
 
         return best is null ? null : best with { After = AfterRepetitions(lines, best, last) };
     }
+
+    /// <summary>A report on what was done, not a plan, a list or the findings themselves.</summary>
+    public bool ReportsRectification =>
+        Text.Contains("整改", StringComparison.Ordinal) && !Text.Contains("方案", StringComparison.Ordinal) && !Text.Contains("清单", StringComparison.Ordinal) && !IsFeedback;
+
+    /// <summary>Findings fed back by the group that inspected.</summary>
+    public bool IsFeedback =>
+        !Text.Contains("整改", StringComparison.Ordinal)
+        && (Text.Contains("反馈", StringComparison.Ordinal) || Text.Contains("巡察情况", StringComparison.Ordinal) || Text.Contains("巡视情况", StringComparison.Ordinal));
 
     public bool IsRepeatedBy(string line)
     {

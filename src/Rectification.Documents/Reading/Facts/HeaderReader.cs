@@ -14,7 +14,7 @@ internal sealed class HeaderReader(TrimmedDocument document, SourceText source, 
     {
         if (FromTitle() is { } named)
         {
-            if (!BodyNames.IsInspecting(named)) return named;
+            if (!BodyNames.IsInspecting(named) || document.Title!.IsFeedback) return named;
             findings.Warn("issuer-unclear", document.Title!.Line, named);
         }
 
@@ -36,7 +36,7 @@ internal sealed class HeaderReader(TrimmedDocument document, SourceText source, 
             foreach (var sentence in SentenceCutter.Cut(text, stretch))
                 if (InspectedUnits.Find(text, sentence) is { } unit)
                     return unit[0] is '我' or '本' ? issuer ?? unit : unit;
-        return null;
+        return Title is { } title && document.Title!.IsFeedback ? InspectedUnits.InTitle(title) : null;
     }
 
     public DateOnly? FeedbackDate()

@@ -20,6 +20,18 @@ internal static class InspectedUnits
         return Between(text, sentence, '对', Verbs) ?? Between(text, sentence, '向', ["反馈", "通报", "进行反馈"]);
     }
 
+    /// <summary>县委第三巡察组(关于)巡察甲局党组(的)反馈意见.</summary>
+    public static string? InTitle(string title)
+    {
+        var at = title.LastIndexOf("巡察", StringComparison.Ordinal);
+        if (at < 0) at = title.LastIndexOf("巡视", StringComparison.Ordinal);
+        var end = title.IndexOf("反馈", Math.Max(0, at), StringComparison.Ordinal);
+        if (at < 0 || end < at + 4) return null;
+        var unit = title.AsSpan(at + 2, end - at - 2);
+        if (unit.EndsWith("的", StringComparison.Ordinal)) unit = unit[..^1];
+        return BodyNames.IsBody(unit) && !BodyNames.IsInspecting(unit) ? unit.ToString() : null;
+    }
+
     private static string? Between(string text, Stretch sentence, char opening, string[] closings)
     {
         for (var at = sentence.Start; at < sentence.End; at++)

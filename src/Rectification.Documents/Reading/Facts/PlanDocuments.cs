@@ -7,20 +7,26 @@ namespace Rectification.Documents.Reading.Facts;
 internal static class PlanDocuments
 {
     private const int LongestMark = 12;
+    private static readonly string[] Plans = ["方案", "实施意见", "任务清单", "责任清单", "问题清单", "任务分解"];
 
-    public static string? Find(string text, IReadOnlyList<Stretch> stretches)
+    /// <param name="text">The text.</param>
+    /// <param name="stretches">Where to look.</param>
+    /// <param name="isPlan">Whether the document is the plan itself, so that a number on a line of its own is its number.</param>
+    public static string? Find(string text, IReadOnlyList<Stretch> stretches, bool isPlan)
     {
-        string? first = null;
         foreach (var stretch in stretches)
             foreach (var sentence in SentenceCutter.Cut(text, stretch))
             {
                 var number = In(text, sentence);
                 if (number is null) continue;
-                if (sentence.Of(text).IndexOf("方案", StringComparison.Ordinal) >= 0) return number;
-                first ??= number;
+                var words = sentence.Of(text);
+                if (isPlan && words.Trim().Length == number.Length) return number;
+                foreach (var plan in Plans)
+                    if (words.IndexOf(plan, StringComparison.Ordinal) >= 0)
+                        return number;
             }
 
-        return first;
+        return null;
     }
 
     public static string? In(string text, Stretch stretch)

@@ -35,15 +35,15 @@ internal sealed class SourceText
     /// <summary>The number, in the document, of the line on which this place stands; null in an empty text.</summary>
     public int? LineNumberAt(int position)
     {
-        if (starts.Length == 0) return null;
-        var index = Array.BinarySearch(starts, position);
-        return numbers[index >= 0 ? index : Math.Max(0, ~index - 1)];
+        return starts.Length == 0 ? null : numbers[IndexAt(position)];
     }
 
     /// <summary>End of the line on which this place stands, its line break excluded.</summary>
-    public int LineEnd(int position)
+    public int LineEnd(int position) => starts.Length == 0 ? 0 : Line(IndexAt(position)).End;
+
+    private int IndexAt(int position)
     {
-        var end = Text.IndexOf('\n', position);
-        return end < 0 ? Text.Length : end;
+        var index = Array.BinarySearch(starts, position);
+        return index >= 0 ? index : Math.Max(0, ~index - 1);
     }
 }

@@ -42,7 +42,7 @@ internal static class TailFinder
     public static bool IsSignature(string line)
     {
         var text = line.AsSpan().Trim();
-        return text.Length is >= 4 and <= LongestSignature && BodyNames.IsBody(text);
+        return text.Length is >= 3 and <= LongestSignature && BodyNames.IsBody(text);
     }
 
     private static ReadOnlySpan<char> AfterNumber(ReadOnlySpan<char> text)

@@ -28,7 +28,7 @@ internal static class ChapterHeading
         "存在的问题", "存在问题", "存在的主要问题", "存在的突出问题", "存在主要问题", "发现的问题", "发现的主要问题", "发现问题", "反馈问题", "反馈的问题", "主要问题", "突出问题",
         "问题清单", "反馈的主要问题", "查出的问题", "查出问题", "指出的问题", "反映的问题", "反映问题", "自查问题", "查摆问题", "查摆的问题", "问题和不足", "问题与不足",
         "不足之处", "存在的不足", "存在不足", "整改完成的问题", "完成整改的问题", "已整改的问题", "整改到位的问题", "推进整改的问题", "正在整改的问题", "持续整改的问题",
-        "未完成的问题", "未整改的问题", "长期整改的问题", "尚未完成", "具体问题", "问题短板", "问题及整改", "问题和整改",
+        "未完成的问题", "未整改的问题", "长期整改的问题", "尚未完成整改的问题", "基本完成的问题", "长期坚持的问题", "立行立改的问题", "具体问题", "问题短板", "问题及整改", "问题和整改", "问题及整改情况", "问题和整改情况", "问题及整改措施", "问题和整改措施", "问题及不足", "问题与短板",
     ];
 
     private static readonly string[] Closings = ["下一步", "下步", "下阶段", "今后", "接下来"];
@@ -45,12 +45,16 @@ internal static class ChapterHeading
     {
         var core = Heading.Core(text, Heading.FirstSentence(text, heading));
         if (core.Length > LongestHeading) return SectionRole.Unknown;
+        var plain = Heading.WithoutPunctuation(text, Heading.FirstSentence(text, heading));
+        var isSlogan = plain.Of(text).IndexOfAny(',', '，') >= 0;
+        if ((EndsWithAny(WithoutBrackets(text, plain), IssueList) && !isSlogan) || IsListOfProblems(text, core)) return SectionRole.IssueList;
         var words = core.Of(text);
+        if (EndsWithAny(words, IssueList) && !isSlogan) return SectionRole.Rectification;
+        if (Heading.Shape(text, heading) != IssueShape.None) return SectionRole.Unknown;
         if (HasAny(words, Next)) return SectionRole.Next;
         if (HasAny(words, Recommendation)) return SectionRole.Recommendation;
         if (HasAny(words, Contact)) return SectionRole.Contact;
         if (words.IndexOf("责任分工", StringComparison.Ordinal) >= 0 && words.IndexOf("任务", StringComparison.Ordinal) >= 0) return SectionRole.Rectification;
-        if (HasAny(words, IssueList) || IsListOfProblems(text, core)) return SectionRole.IssueList;
         if (HasAny(words, Background)) return SectionRole.Background;
         return HasAny(words, Rectification) ? SectionRole.Rectification : SectionRole.Unknown;
     }
@@ -91,6 +95,21 @@ internal static class ChapterHeading
         var words = Heading.Core(text, new Stretch(start, end)).Of(text);
         foreach (var ending in Endings)
             if (words.EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
+    private static ReadOnlySpan<char> WithoutBrackets(string text, Stretch heading)
+    {
+        var words = heading.Of(text);
+        var open = words.LastIndexOfAny('（', '(');
+        return open > 2 && MarkScanner.IsClose(words[^1]) ? words[..open] : words;
+    }
+
+    private static bool EndsWithAny(ReadOnlySpan<char> words, string[] any)
+    {
+        foreach (var word in any)
+            if (words.EndsWith(word, StringComparison.Ordinal))
                 return true;
         return false;
     }

@@ -5,7 +5,14 @@ using Rectification.Documents.Reading.Tables;
 namespace Rectification.Documents.Reading.Meaning;
 
 /// <summary>A part that the document numbers as an issue, with what is known of where it stands.</summary>
-internal sealed record FoundIssue(OutlineNode? Node, Stretch Wording, OutlineNode? Section, string? Status, IReadOnlyList<TableRow>? Rows = null);
+/// <param name="Node">Null for an item of a running list and for a row of a table.</param>
+/// <param name="Wording">Its wording, as far as known here.</param>
+/// <param name="Section">The part it is listed under.</param>
+/// <param name="Status">What the section says of all its issues.</param>
+/// <param name="IsListed">Whether it stands in a list of problems, where what follows its heading describes it.</param>
+/// <param name="Rows">The rows of a table that make it up.</param>
+internal sealed record FoundIssue(
+    OutlineNode? Node, Stretch Wording, OutlineNode? Section, string? Status, bool IsListed = false, IReadOnlyList<TableRow>? Rows = null);
 
 /// <summary>
 /// Walks the outline and says which parts are issues, which are sections that list them, and which are neither. An item is
@@ -15,13 +22,13 @@ internal sealed class IssueFinder
 {
     private readonly string text;
     private readonly List<FoundIssue> issues = [];
+    private bool someAnswered;
 
     private IssueFinder(string text) => this.text = text;
 
     public static List<FoundIssue> Find(string text, OutlineNode root)
     {
-        MarkAnswered(root);
-        var finder = new IssueFinder(text);
+        var finder = new IssueFinder(text) { someAnswered = MarkAnswered(root) };
         finder.Visit(root, SectionRole.Unknown, status: null);
         return finder.issues;
     }
@@ -40,14 +47,14 @@ internal sealed class IssueFinder
         var before = issues.Count;
         TakeRows(parent, status);
         var named = parent.Children.Count(child => child.Shape == IssueShape.Issue);
-        var mostAreNamed = named * 2 >= parent.Children.Count;
+        var mostAreNamed = named * 2 > parent.Children.Count;
         var someStandAlone = parent.Children.Exists(IsAnsweredAlone);
         foreach (var child in parent.Children)
         {
             var own = ChapterHeading.Role(text, child.Heading);
             if (child.Rows.Count > 0 || !IsCandidate(child, role, own, mostAreNamed))
             {
-                Visit(child, own == SectionRole.Unknown ? role : own, IssueStatus.OfSection(text, child.Heading) ?? status);
+                Visit(child, Inner(role, own), IssueStatus.OfSection(text, child.Heading) ?? status);
             }
             else if (IsSection(child, own, someStandAlone))
             {
@@ -56,12 +63,15 @@ internal sealed class IssueFinder
             }
             else
             {
-                issues.Add(new FoundIssue(child, child.Heading, parent.Parent is null ? null : parent, status));
+                issues.Add(new FoundIssue(child, child.Heading, parent.Parent is null ? null : parent, status, role == SectionRole.IssueList));
             }
         }
 
         if (issues.Count == before && role == SectionRole.IssueList) TakeSpoken(parent, status);
     }
+
+    private static SectionRole Inner(SectionRole role, SectionRole own) =>
+        own == SectionRole.Unknown || (own == SectionRole.Rectification && role == SectionRole.IssueList) ? role : own;
 
     private bool IsCandidate(OutlineNode node, SectionRole role, SectionRole own, bool mostAreNamed)
     {
@@ -76,8 +86,8 @@ internal sealed class IssueFinder
         {
             SectionRole.Background or SectionRole.Next or SectionRole.Recommendation or SectionRole.Contact => named && answered,
             SectionRole.IssueList => true,
-            SectionRole.Rectification => named || answered || node.Shape == IssueShape.Shortcoming || FieldOfIssues(node),
-            SectionRole.Unknown => (named && (node.IsAnsweredBelow || node.Kind is not MarkKind.Chapter || mostAreNamed)) || answered
+            SectionRole.Rectification => (named && (node.IsAnsweredBelow || mostAreNamed || !someAnswered)) || answered || node.Shape == IssueShape.Shortcoming || FieldOfIssues(node),
+            SectionRole.Unknown => (named && (node.IsAnsweredBelow || mostAreNamed)) || answered
                 || (node.Shape == IssueShape.Shortcoming && (node.IsAnsweredBelow || mostAreNamed)) || FieldOfIssues(node),
             _ => false,
         };
@@ -122,7 +132,7 @@ internal sealed class IssueFinder
             var rows = new List<TableRow> { parent.Rows[i++] };
             while (i < parent.Rows.Count && parent.Rows[i].Problem.IsEmpty) rows.Add(parent.Rows[i++]);
             if (!rows[0].Problem.IsEmpty)
-                issues.Add(new FoundIssue(null, new Stretch(rows[0].Extent.Start, rows[^1].Extent.End), parent.Parent is null ? null : parent, status, rows));
+                issues.Add(new FoundIssue(null, new Stretch(rows[0].Extent.Start, rows[^1].Extent.End), parent.Parent is null ? null : parent, status, Rows: rows));
         }
     }
 

@@ -27,11 +27,14 @@ internal sealed class IssueParts
 
     public bool HasAnswer => Parts.Exists(part => part.Kind is LabelKind.Answer or LabelKind.Plan);
 
-    public static IssueParts Of(string text, OutlineNode node)
+    /// <param name="text">The text.</param>
+    /// <param name="node">The issue.</param>
+    /// <param name="itemsAnswer">Whether, in this document, items under an issue that name none are what was done.</param>
+    public static IssueParts Of(string text, OutlineNode node, bool itemsAnswer)
     {
         var parts = new IssueParts(text);
         parts.TakeLabels(node, node.Start);
-        if (IsAnsweredByItems(text, node)) parts.TakeItemsAsAnswer(node.Children[0].Start);
+        if (IsAnsweredByItems(text, node, itemsAnswer)) parts.TakeItemsAsAnswer(node.Children[0].Start);
         foreach (var child in node.Children)
         {
             if (child.IsLabelled || parts.inAnswer) parts.TakeAll(child);
@@ -45,9 +48,9 @@ internal sealed class IssueParts
     }
 
     /// <summary>Under 关于…问题的整改 the numbered items that name no issue and have no answer are what was done.</summary>
-    private static bool IsAnsweredByItems(string text, OutlineNode node) =>
-        node.Children.Count > 0 && !node.HasAnswer && Heading.SaysRectified(text, node)
-        && node.Children.TrueForAll(child => child.Shape != IssueShape.Issue && !child.IsAnsweredBelow && !child.IsLabelled);
+    private static bool IsAnsweredByItems(string text, OutlineNode node, bool itemsAnswer) =>
+        node.Children.Count > 0 && !node.HasAnswer && (itemsAnswer || Heading.SaysRectified(text, node))
+        && node.Children.TrueForAll(child => child.Shape is IssueShape.None or IssueShape.Shortcoming && (child.Shape == IssueShape.None || !itemsAnswer) && !child.IsAnsweredBelow && !child.IsLabelled);
 
     private void TakeItemsAsAnswer(int start)
     {

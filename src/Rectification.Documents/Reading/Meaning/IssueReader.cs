@@ -20,16 +20,20 @@ internal sealed class IssueReader
 
     private IssueReader(SourceText source, Findings findings) => (this.source, text, this.findings) = (source, source.Text, findings);
 
-    public static ReadIssues Read(SourceText source, OutlineNode root, Findings findings)
+    /// <param name="source">The document.</param>
+    /// <param name="root">Its outline.</param>
+    /// <param name="reportsRectification">Whether its title says that it reports what was done.</param>
+    /// <param name="findings">Where what is unsure goes.</param>
+    public static ReadIssues Read(SourceText source, OutlineNode root, bool reportsRectification, Findings findings)
     {
         var found = IssueFinder.Find(source.Text, root);
-        return new IssueReader(source, findings).Read(found);
+        return new IssueReader(source, findings).Read(found, reportsRectification);
     }
 
-    private ReadIssues Read(List<FoundIssue> found)
+    private ReadIssues Read(List<FoundIssue> found, bool reportsRectification)
     {
         someAnswered = found.Exists(issue => issue.Node is { IsAnsweredBelow: true });
-        answersAreUnlabelled = !someAnswered && found.Exists(issue => issue.Node is { } node && Heading.SaysRectified(text, node));
+        answersAreUnlabelled = !someAnswered && (reportsRectification || found.Exists(issue => issue.Node is { } node && Heading.SaysRectified(text, node)));
         var sections = new List<DraftSection>();
         var issues = new List<DraftIssue>(found.Count);
         OutlineNode? section = null;
@@ -45,7 +49,7 @@ internal sealed class IssueReader
             if (issue.Section is null) reference = null;
             issues.Add(issue switch
             {
-                { Node: { } node } => Build(node, reference, issue.Status),
+                { Node: { } node } => Build(node, reference, issue.Status, answersAreUnlabelled && !issue.IsListed),
                 { Rows: { } rows } => Tabled(rows, issue, reference),
                 _ => Spoken(issue, reference),
             });
@@ -111,16 +115,16 @@ internal sealed class IssueReader
         return mark < 0 ? wording : new Stretch(wording.Start + mark + 1, wording.End);
     }
 
-    private DraftIssue Build(OutlineNode node, string? section, string? status)
+    private DraftIssue Build(OutlineNode node, string? section, string? status, bool itemsAnswer)
     {
-        var parts = IssueParts.Of(text, node);
+        var parts = IssueParts.Of(text, node, itemsAnswer);
         var number = NumberPath.Of(node);
         var wording = parts.Wording;
         var answers = parts.Parts.FindAll(part => part.Kind is LabelKind.Answer or LabelKind.Plan).ConvertAll(part => part.Content);
         particulars += parts.Parts.Count - answers.Count;
-        if (!parts.HasAnswer && parts.Children.Count == 0) wording = TakeUnlabelled(node, wording, answers);
+        if (!parts.HasAnswer && parts.Children.Count == 0) wording = TakeUnlabelled(node, wording, answers, itemsAnswer);
         status = StatusOf(node, wording, answers) ?? status;
-        var children = parts.Children.ConvertAll(child => Build(child, section, status: null));
+        var children = parts.Children.ConvertAll(child => Build(child, section, status: null, itemsAnswer));
         var measures = new List<string>();
         foreach (var answer in answers) TakeMeasures(answer, measures);
         if (measures.Count == 0 && children.Count > 1) children = ShareAnswer(parts.Children, children, measures);
@@ -164,14 +168,25 @@ internal sealed class IssueReader
     {
         var status = IssueStatus.OfBrackets(text, FirstLine(wording));
         for (var i = answers.Count - 1; i >= 0 && status == ClaimedStatus.None; i--) status = IssueStatus.Of(answers[i].Of(text));
+        for (var i = 0; i < answers.Count && status == ClaimedStatus.None; i++) status = TakeLead(answers, i);
         if (status == ClaimedStatus.Unclear) findings.Warn("status-unclear", source, node.Start, NumberPath.Of(node) ?? IssueTitle.Of(text, wording));
         return IssueStatus.Name(status);
     }
 
-    /// <summary>What follows 关于…问题的整改 without a label is the answer; after other headings only where no issue has a label.</summary>
-    private Stretch TakeUnlabelled(OutlineNode node, Stretch wording, List<Stretch> answers)
+    /// <summary>整改情况：已完成。一是…: the statement before the list is the status and no part of the first measure.</summary>
+    private ClaimedStatus TakeLead(List<Stretch> answers, int index)
     {
-        if (!Heading.SaysRectified(text, node) && !answersAreUnlabelled) return wording;
+        var first = Heading.FirstSentence(text, answers[index]);
+        var rest = new Stretch(Math.Min(first.End + 1, answers[index].End), answers[index].End).Trim(text);
+        var status = rest.IsEmpty ? ClaimedStatus.None : IssueStatus.Of(first.Of(text));
+        if (status != ClaimedStatus.None) answers[index] = rest;
+        return status;
+    }
+
+    /// <summary>What follows 关于…问题的整改 without a label is the answer; after other headings only where no issue has a label.</summary>
+    private Stretch TakeUnlabelled(OutlineNode node, Stretch wording, List<Stretch> answers, bool itemsAnswer)
+    {
+        if (!Heading.SaysRectified(text, node) && !itemsAnswer) return wording;
         var heading = Heading.FirstSentence(text, FirstLine(wording));
         var rest = new Stretch(heading.End, wording.End).Trim(text);
         while (!rest.IsEmpty && (Glyph.IsSentenceEnd(text[rest.Start]) || text[rest.Start] == '*')) rest = new Stretch(rest.Start + 1, rest.End).Trim(text);

@@ -41,7 +41,7 @@ internal static class IssueStatus
     public static ClaimedStatus Of(ReadOnlySpan<char> statement)
     {
         statement = statement.Trim().Trim("（()）【】[]。；;：: \u3000*");
-        if (statement.Length is 0 or > LongestStatement || statement.Contains('\n')) return ClaimedStatus.None;
+        if (statement.Length is 0 or > LongestStatement || statement.IndexOfAny('\n', '。') >= 0) return ClaimedStatus.None;
         var rest = statement;
         for (var i = 0; i < 2; i++)
         {

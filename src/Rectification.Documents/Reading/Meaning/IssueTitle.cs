@@ -11,7 +11,7 @@ internal static class IssueTitle
 {
     public static string Of(string text, Stretch wording)
     {
-        var whole = wording.Trim(text);
+        var whole = AfterOrdinal(text, wording.Trim(text));
         if (whole.IsEmpty) return "";
         var quoted = Quoted(text, whole);
         var core = Heading.Core(text, Heading.FirstSentence(text, quoted.IsEmpty ? whole : quoted));
@@ -19,20 +19,34 @@ internal static class IssueTitle
         return core.Cut(text);
     }
 
+    /// <summary>Without the 二是 before it.</summary>
+    private static Stretch AfterOrdinal(string text, Stretch wording)
+    {
+        var numeral = HanNumerals.Read(wording.Of(text)[..Math.Min(4, wording.Length)], out _);
+        return numeral > 0 && numeral + 1 < wording.Length && text[wording.Start + numeral] == '是' ? wording with { Start = wording.Start + numeral + 1 } : wording;
+    }
+
     private static Stretch Quoted(string text, Stretch whole)
     {
         var line = text.IndexOf('\n', whole.Start, whole.Length);
         var end = line < 0 ? whole.End : line;
-        var open = text.AsSpan(whole.Start, Math.Min(8, end - whole.Start)).IndexOfAny('“', '"');
+        var open = text.AsSpan(whole.Start, Math.Min(18, end - whole.Start)).IndexOfAny('“', '‘', '"');
         if (open < 0 || !IsLead(text.AsSpan(whole.Start, open))) return default;
         var start = whole.Start + open + 1;
-        var close = Close(text, start, end, text[start - 1] == '"' ? '"' : '”');
+        var close = Close(text, start, end, text[start - 1] switch { '"' => '"', '‘' => '’', _ => '”' });
         return close <= start ? default : new Stretch(start, close);
     }
 
     private static bool IsLead(ReadOnlySpan<char> before) =>
-        before.Length == 0 || before.EndsWith("关于", StringComparison.Ordinal) || before.EndsWith("针对", StringComparison.Ordinal)
-        || before.EndsWith("反馈", StringComparison.Ordinal) || before.EndsWith("指出", StringComparison.Ordinal);
+        before.Length == 0 || EndsWithAny(before, ["关于", "针对", "反馈", "指出", "反馈的", "指出的", "提出的", "发现的", "存在的", "关于：", "关于:"]);
+
+    private static bool EndsWithAny(ReadOnlySpan<char> words, ReadOnlySpan<string> any)
+    {
+        foreach (var word in any)
+            if (words.EndsWith(word, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
 
     /// <summary>The last closing mark that 问题 or the end of the heading follows.</summary>
     private static int Close(string text, int start, int end, char mark)

@@ -79,7 +79,10 @@ internal static class Heading
     /// <summary>A whole line that names an issue and is not numbered: 关于…问题的整改。</summary>
     public static bool IsUnnumberedIssue(string text, Stretch line)
     {
-        if (line.Length is < 8 or > 400 || !(Glyph.StartsWith(text, line.Start, line.End, "关于") || Glyph.StartsWith(text, line.Start, line.End, "针对"))) return false;
+        if (line.Length is < 8 or > 400) return false;
+        var numeral = HanNumerals.Read(text.AsSpan(line.Start, Math.Min(4, line.Length)), out _);
+        if (numeral > 0 && text[line.Start + numeral] == '是') line = line with { Start = line.Start + numeral + 1 };
+        if (!(Glyph.StartsWith(text, line.Start, line.End, "关于") || Glyph.StartsWith(text, line.Start, line.End, "针对"))) return false;
         var core = Core(text, line);
         if (Core(text, FirstSentence(text, line)) != core) return false;
         return text.AsSpan(core.Start, core.Length).EndsWith("问题", StringComparison.Ordinal) && Shape(text, line) == IssueShape.Issue;

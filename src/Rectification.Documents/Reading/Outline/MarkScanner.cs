@@ -25,7 +25,7 @@ internal static class MarkScanner
         if (IsOpen(c)) return TryReadEnclosed(text, at, end, atLineStart, out mark);
         if (Glyph.Digit(c) >= 0) return ArabicMark.TryRead(text, at, end, atLineStart, out mark);
         if (HanNumerals.IsNumeral(c)) return TryReadChapter(text, at, end, atLineStart, out mark);
-        if (c == '第') return TryReadPart(text, at, end, atLineStart, out mark);
+        if (c is '第' or '篇') return TryReadPart(text, at, end, atLineStart, out mark);
         return NamedMark.TryRead(text, at, end, atLineStart, out mark);
     }
 
@@ -115,14 +115,28 @@ internal static class MarkScanner
         mark = default;
         if (!atLineStart) return false;
         var length = HanNumerals.Read(text.AsSpan(start + 1, end - start - 1), out var ordinal);
+        if (length == 0) length = ArabicMark.ReadDigits(text, start + 1, end, out ordinal);
         var at = start + 1 + length;
-        if (length == 0 || !InRange(ordinal)) return false;
-        if (Glyph.StartsWith(text, at, end, "部分")) at += 2;
-        else if (at < end && text[at] is '章' or '篇') at++;
-        else return false;
+        if (length is 0 or > 3 || !InRange(ordinal)) return false;
+        if (!ReadPartName(text, text[start], ref at, end)) return false;
         if (at < end && (Glyph.IsColon(text[at]) || text[at] is '、')) at++;
         else if (at < end && !Glyph.IsSpace(text[at])) return false;
         mark = Finish(text, start, at, end, MarkKind.Part, ordinal, '第', atLineStart);
+        return true;
+    }
+
+    /// <summary>The rest of 第一部分, 第二章, 第3篇; of 篇一 nothing is left.</summary>
+    private static bool ReadPartName(string text, char opening, ref int at, int end)
+    {
+        if (opening == '篇') return at < end && (Glyph.IsColon(text[at]) || Glyph.IsSpace(text[at]));
+        if (Glyph.StartsWith(text, at, end, "部分"))
+        {
+            at += 2;
+            return true;
+        }
+
+        if (at >= end || text[at] is not ('章' or '篇')) return false;
+        at++;
         return true;
     }
 

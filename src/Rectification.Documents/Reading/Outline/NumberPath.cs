@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rectification.Documents.Reading.Lines;
 
 namespace Rectification.Documents.Reading.Outline;
 
@@ -17,7 +18,7 @@ internal static class NumberPath
             MarkKind.Part => text.AsSpan(mark.Start, mark.Length).TrimEnd(" \u3000\t:：、").ToString(),
             MarkKind.Chapter => han,
             MarkKind.ParenHan => $"({han})",
-            MarkKind.Named => arabic,
+            MarkKind.Named => HasDigit(text.AsSpan(mark.Start, mark.Length)) ? arabic : han,
             MarkKind.Arabic => arabic,
             MarkKind.ParenArabic => $"({arabic})",
             MarkKind.HalfParen => $"{arabic})",
@@ -25,6 +26,14 @@ internal static class NumberPath
             MarkKind.Circled => $"({arabic})",
             _ => arabic,
         };
+    }
+
+    private static bool HasDigit(ReadOnlySpan<char> written)
+    {
+        foreach (var c in written)
+            if (Glyph.Digit(c) >= 0)
+                return true;
+        return false;
     }
 
     /// <summary>Path from the chapter down to this part; null when neither it nor anything above it is numbered.</summary>

@@ -1,4 +1,5 @@
 using Rectification.Documents.Reading.Lines;
+using Rectification.Documents.Reading.Meaning;
 
 namespace Rectification.Documents.Reading.Outline;
 
@@ -61,7 +62,7 @@ internal sealed class OutlineBuilder
                 OpenHeading(token, HeadingRank(token.Heading), IssueShape.None);
                 break;
             case TokenKind.UnnumberedIssue when IsAnsweredNext(index) && !(Deepest is { Shape: IssueShape.Issue, HasAnswer: false, Kind: not null }):
-                OpenHeading(token, order.Rank(MarkKind.Arabic), IssueShape.Issue);
+                OpenHeading(token, order.Rank(MarkKind.Named), IssueShape.Issue);
                 findings.Warn("issue-unnumbered", source, token.Start, Findings.Excerpt(text, token.Heading));
                 break;
             case TokenKind.Closing when closings == 0 && index > lastAnswer && index > lastMark:
@@ -121,7 +122,7 @@ internal sealed class OutlineBuilder
         var heading = HeadingOf(index);
         var shape = Heading.Shape(text, heading);
         var likeness = Heading.Likeness(text, heading);
-        var seat = new Placement(open, order, mark, shape, likeness, nextOfKind[index], DoesNextRestart(index)).Find();
+        var seat = new Placement(open, order, mark, shape, likeness, ChapterHeading.Role(text, heading) != SectionRole.Unknown, nextOfKind[index], DoesNextRestart(index)).Find();
         if (seat.Refused) return;
         var level = Math.Min(seat.Level, DeepestLevel);
         CloseFrom(level, mark.Start);

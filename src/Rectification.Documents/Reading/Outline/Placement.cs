@@ -10,6 +10,7 @@ internal sealed class Placement(
     Mark mark,
     IssueShape shape,
     string likeness,
+    bool isChapter,
     int nextOfKind,
     bool nextRestarts)
 {
@@ -36,8 +37,8 @@ internal sealed class Placement(
             var node = open[i];
             if (node.Kind != mark.Kind || node.Ordinal + 1 != mark.Ordinal) continue;
             var score = (node.AtLineStart == mark.AtLineStart ? 2 : 0) + (node.Style == mark.Style ? 1 : 0)
-                + ((node.Shape == IssueShape.Issue) == (shape == IssueShape.Issue) ? 3 : 0);
-            if (score <= bestScore) continue;
+                + (node.Shape == shape ? 3 : 0) + (node.Likeness == likeness && likeness.Length > 0 ? 2 : 0);
+            if (score < bestScore || (score == bestScore && !isChapter)) continue;
             (best, bestScore) = (i, score);
         }
 

@@ -58,6 +58,5 @@ public static class House
         ["Shared"] = "pieces that pages of several features show",
         ["Home"] = "the first page gathers from every feature",
         ["Fixtures"] = "documents that tests read",
-        ["Jobs"] = "the timetable of Rectification.Jobs, tested over the domain",
     };
 }

@@ -1,3 +1,5 @@
+using Rectification.Web.Pages.Evidencing;
+using Rectification.Web.Pages.Inbox;
 using Rectification.Web.Pages.Issues;
 using Rectification.Web.Pages.Shared;
 
@@ -16,5 +18,10 @@ public static class PageRoutes
         services.AddSingleton<EventWords>();
     }
 
-    public static void MapPages(this WebApplication app) => app.MapRazorComponents<App>();
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapEvidencePages();
+        app.MapInboxPages();
+        app.MapRazorComponents<App>();
+    }
 }

@@ -7,6 +7,15 @@ document.addEventListener("click", event => {
   }
 });
 
+// A file that is too large is said so before it is sent.
+document.addEventListener("change", event => {
+  const input = event.target;
+  if (!input.matches("[data-largest]")) return;
+  const tooLarge = input.files.length > 0 && input.files[0].size > Number(input.dataset.largest);
+  input.setCustomValidity(tooLarge ? input.dataset.tooLarge : "");
+  if (tooLarge) input.reportValidity();
+});
+
 // A form goes once: a second touch on its button while the answer is on its way does nothing.
 document.addEventListener("submit", event => {
   const form = event.target;

@@ -36,10 +36,30 @@ public sealed class AccountQueries(RectificationDb db)
         }
 
         var rows = await accounts.OrderBy(a => a.NormalizedUserName)
-            .Select(a => new AccountRow(a.Id, a.UserName, a.PersonId, a.Person!.Name, a.Person.Title, a.Person.Organisation!.Name, a.Roles, a.Disabled, a.LockedUntil))
+            .Select(Row)
             .Take(size + 1).ToListAsync(cancellation);
         return Page.Of(rows, size, r => Cursor.Write("accounts", UserNames.Normalize(r.UserName)));
     }
+
+    /// <summary>One account: the caller's own, or for administrators anybody's.</summary>
+    public async Task<Answer<AccountRow>> One(Guid id, Caller caller, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (id != caller.AccountId && !caller.Is(Roles.Administrator)) return Refusals.Of("account-not-found");
+        var row = await db.Accounts.AsNoTracking().Where(a => a.Id == id).Select(Row).FirstOrDefaultAsync(cancellation);
+        return row is null ? Refusals.Of("account-not-found") : row;
+    }
+
+    /// <summary>Accounts of one person; for administrators.</summary>
+    public async Task<IReadOnlyList<AccountRow>> Of(Guid personId, Caller caller, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (!caller.Is(Roles.Administrator)) return [];
+        return await db.Accounts.AsNoTracking().Where(a => a.PersonId == personId).OrderBy(a => a.Id).Select(Row).ToListAsync(cancellation);
+    }
+
+    private static readonly System.Linq.Expressions.Expression<Func<Account, AccountRow>> Row = a => new AccountRow(
+        a.Id, a.UserName, a.PersonId, a.Person!.Name, a.Person.Title, a.Person.Organisation!.Name, a.Roles, a.Disabled, a.LockedUntil);
 
     /// <summary>Tokens of an account, the newest first; an account has few.</summary>
     public async Task<IReadOnlyList<TokenRow>> Tokens(Guid accountId, Caller caller, CancellationToken cancellation = default)

@@ -48,12 +48,14 @@ public sealed class PersonQueries(RectificationDb db)
 
     public async Task<Answer<PersonPage>> One(Guid id, Caller caller, CancellationToken cancellation = default)
     {
-        var page = await Seen(caller).Where(p => p.Id == id).Select(p => new PersonPage(
-            p.Id, new PersonFacts(p.Name, p.OrganisationId, p.Title, p.Email, p.Phone, p.Language), p.Organisation!.Name, p.Left,
-            db.PostHoldings.Where(h => h.PersonId == id).OrderByDescending(h => h.From).ThenByDescending(h => h.Id)
-                .Select(h => new PersonPost(h.Post!.Organisation!.Name, h.Post.Title, h.Post.FirstResponsible, h.From, h.To)).ToList(),
-            OpenIssues.Naming(db, id).Count())).FirstOrDefaultAsync(cancellation);
-        return page is null ? Refusals.Of("person-not-found") : page;
+        var person = await Seen(caller).Where(p => p.Id == id).Select(p => new
+        {
+            Facts = new PersonFacts(p.Name, p.OrganisationId, p.Title, p.Email, p.Phone, p.Language), Organisation = p.Organisation!.Name, p.Left,
+        }).FirstOrDefaultAsync(cancellation);
+        if (person is null) return Refusals.Of("person-not-found");
+        var posts = await db.PostHoldings.AsNoTracking().Where(h => h.PersonId == id).OrderByDescending(h => h.From).ThenByDescending(h => h.Id)
+            .Select(h => new PersonPost(h.Post!.Organisation!.Name, h.Post.Title, h.Post.FirstResponsible, h.From, h.To)).ToListAsync(cancellation);
+        return new PersonPage(id, person.Facts, person.Organisation, person.Left, posts, await OpenIssues.Naming(db, id).CountAsync(cancellation));
     }
 
     private IQueryable<Person> Seen(Caller caller) =>

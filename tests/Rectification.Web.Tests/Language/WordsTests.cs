@@ -4,7 +4,10 @@ using Rectification.Approving;
 using Rectification.Evidencing;
 using Rectification.Issues;
 using Rectification.Ledger;
+using Rectification.Notifying;
+using Rectification.Organisations;
 using Rectification.Rechecking;
+using Rectification.Rounds;
 using Shared;
 
 namespace Rectification.Web.Tests.Language;
@@ -21,9 +24,12 @@ public sealed partial class WordsTests
         ("Ledger:sort-", typeof(LedgerSort)),
         ("Issues:disposition-", typeof(Disposition)),
         ("Issues:decision-", typeof(Decision)),
-        ("Issues:evidence-", typeof(EvidenceKind)),
+        ("Evidencing:kind-", typeof(EvidenceKind)),
         ("Issues:outcome-", typeof(RecheckOutcome)),
         ("Issues:rechecked-", typeof(RecheckOutcome)),
+        ("Rounds:kind-", typeof(RoundKind)),
+        ("Organisations:kind-", typeof(OrganisationKind)),
+        ("Notifying:state-", typeof(DeliveryState)),
     ];
 
     public static TheoryData<string> Folders =>

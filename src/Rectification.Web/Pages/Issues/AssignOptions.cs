@@ -7,7 +7,7 @@ namespace Rectification.Web.Pages.Issues;
 
 /// <summary>What an issue can be assigned to: units, and the departments and people of the one that was chosen.</summary>
 public sealed record AssignOptions(
-    IReadOnlyList<OrganisationNode> Units, Guid? UnitId, IReadOnlyList<OrganisationNode> Departments, IReadOnlyList<PersonRow> People);
+    IReadOnlyList<OrganisationNode> Units, Guid? UnitId, IReadOnlyList<OrganisationNode> Departments, IReadOnlyList<PersonRow> People, IReadOnlyList<SectionRow> Sections);
 
 public sealed class AssignOptionsQuery(OrganisationQueries organisations, PersonQueries people, RoundQueries rounds)
 {
@@ -20,10 +20,19 @@ public sealed class AssignOptionsQuery(OrganisationQueries organisations, Person
         ArgumentNullException.ThrowIfNull(head);
         var tree = await organisations.Tree(caller);
         List<OrganisationNode> units = [.. tree.Where(o => o.Kind is OrganisationKind.Unit or OrganisationKind.Authority)];
-        var unitId = chosen ?? head.Unit?.Id ?? ((await rounds.One(head.Round.Id, caller)).Value?.Units is [var only] ? only.Id : null);
-        if (!units.Exists(u => u.Id == unitId)) return new AssignOptions(units, null, [], []);
+        var round = (await rounds.One(head.Round.Id, caller)).Value;
+        List<SectionRow> sections = [.. (round?.Sections ?? []).Where(s => s.Id is not null)];
+        var unitId = chosen ?? head.Unit?.Id ?? (round?.Units is [var only] ? only.Id : null);
+        if (!units.Exists(u => u.Id == unitId)) return new AssignOptions(units, null, [], [], sections);
         var found = await people.Search(new PersonFilter(OrganisationId: unitId), caller, size: ManyPeople);
-        return new AssignOptions(units, unitId, [.. Below(tree, unitId!.Value)], found.Value?.Rows ?? []);
+        return new AssignOptions(units, unitId, [.. Below(tree, unitId!.Value)], found.Value?.Rows ?? [], sections);
+    }
+
+    /// <summary>People of the issue's unit: who may own a measure.</summary>
+    public async Task<IReadOnlyList<PersonRow>> PeopleOf(IssueHead head, Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(head);
+        return head.Unit is { } unit ? (await people.Search(new PersonFilter(OrganisationId: unit.Id), caller, size: ManyPeople)).Value?.Rows ?? [] : [];
     }
 
     /// <summary>The tree comes in order, every node after the one above it.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Rectification.Ledger;
 using Rectification.Web.Language;
 using Workflow.Engine;
@@ -15,9 +16,23 @@ public sealed class EventWords(Words words)
         {
             TimelineKind.Reminder => words[$"Issues:reminder-{row.Colour}"],
             TimelineKind.RecheckOpened => words["Issues:recheck-opened"],
+            TimelineKind.Event when What(row) is { } what && words.Find($"Issues:what-{what}") is { } word => word,
             TimelineKind.Event when definition.Triggers.FirstOrDefault(t => t.Name == row.Code) is { } trigger => Words.Say(trigger.Title),
             TimelineKind.Event => words.Find($"Issues:event-{row.Code}") ?? row.Code,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>What was written beside the title: a measure's text, a file's name.</summary>
+    public static string? Detail(TimelineRow row) => Say(row, "text") ?? Say(row, "fileName") ?? Say(row, "title");
+
+    /// <summary>What an event did that is no move of its own, e.g. <c>measure-added</c>.</summary>
+    private static string? What(TimelineRow row) => Say(row, "what");
+
+    private static string? Say(TimelineRow row, string name)
+    {
+        if (row.Data is null || !row.Data.Contains("\"what\"", StringComparison.Ordinal)) return null;
+        using var data = JsonDocument.Parse(row.Data);
+        return data.RootElement.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
     }
 }

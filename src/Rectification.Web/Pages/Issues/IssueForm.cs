@@ -15,6 +15,11 @@ public abstract class IssueForm : CommandForm
 
     protected Task Send<TCommand>(TCommand command, string done)
         where TCommand : ICommand<IssueAnswer> => Send<TCommand, IssueAnswer>(command, done, $"/issues/{Head.Id}");
+
+    /// <summary>The same for a part of the issue.</summary>
+    /// <param name="measure">The measure to go back to; null for the list of them.</param>
+    protected Task SendPart<TCommand>(TCommand command, string done, Guid? measure = null)
+        where TCommand : ICommand<PartAnswer> => Send<TCommand, PartAnswer>(command, done, $"/issues/{Head.Id}#measure{(measure is null ? "s" : $"-{measure}")}");
 }
 
 /// <summary>What a form of an issue brings: the version that was seen, and a person's words.</summary>

@@ -72,14 +72,7 @@ public static class Host
         services.AddDataProtection().SetApplicationName("Rectification").PersistKeysToFileSystem(new DirectoryInfo(settings.Keys));
         services.AddScoped<CurrentCaller>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
-        services.AddIdentityCore<Account>(options =>
-        {
-            options.Password.RequiredLength = 8;
-            options.Password.RequireNonAlphanumeric = false;
-            options.Password.RequireUppercase = false;
-            options.Lockout.MaxFailedAccessAttempts = 5;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(10);
-        }).AddSignInManager();
+        services.AddIdentityCore<Account>(PasswordRules.Set).AddSignInManager();
         services.AddAuthentication(options => options.DefaultScheme = EitherScheme)
             .AddPolicyScheme(EitherScheme, null, options => options.ForwardDefaultSelector = context =>
                 context.Request.Headers.ContainsKey("Authorization") ? TokenSignIn.SchemeName : IdentityConstants.ApplicationScheme)

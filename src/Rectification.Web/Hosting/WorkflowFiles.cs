@@ -22,17 +22,17 @@ public static class WorkflowFiles
     }
 
     /// <summary>All that is wrong with these files, one line each; null when nothing is.</summary>
-    public static Refusal? Wrong(IEnumerable<WorkflowFile> files)
+    public static Refusal? Wrong(IEnumerable<WorkflowFile> files, string code = "definitions-wrong")
     {
         ArgumentNullException.ThrowIfNull(files);
-        return Wrong([.. files.SelectMany(f => f.Result.Errors)]);
+        return Wrong([.. files.SelectMany(f => f.Result.Errors)], code);
     }
 
-    public static Refusal? Wrong(IReadOnlyCollection<DefinitionError> errors)
+    public static Refusal? Wrong(IReadOnlyCollection<DefinitionError> errors, string code = "definitions-wrong")
     {
         ArgumentNullException.ThrowIfNull(errors);
         if (errors.Count == 0) return null;
-        var refusal = HostRefusals.Of("definitions-wrong", errors.Count);
+        var refusal = HostRefusals.Of(code, errors.Count);
         string List(Func<Text, string> side) => string.Concat(errors.Select(e => $"\n  {e.File}: {e.JsonPath}: {side(e.What)}"));
         return refusal with { Sentence = new Text(refusal.Sentence.Zh + List(t => t.Zh), refusal.Sentence.En + List(t => t.En)) };
     }

@@ -60,6 +60,8 @@ public sealed class AssignIssueUseCase(RectificationDb db, IssueLifecycle lifecy
     {
         var unit = await db.Organisations.AsNoTracking().FirstOrDefaultAsync(o => o.Id == command.UnitId && !o.Dissolved, cancellation);
         if (unit is null || unit.Kind is not (OrganisationKind.Unit or OrganisationKind.Authority)) return Refusals.Of("unit-unknown");
+        // Whoever heads the unit would be deciding on their own department's work, and nobody could ever close the issue.
+        if (command.LeadDepartmentId == command.UnitId) return Refusals.Of("lead-department-is-unit", unit.Name);
         var departments = command.ParticipatingDepartmentIds.Append(command.LeadDepartmentId).Distinct().ToList();
         var known = await db.Organisations.CountAsync(o => departments.Contains(o.Id) && o.Path.StartsWith(unit.Path) && !o.Dissolved, cancellation);
         if (known != departments.Count) return Refusals.Of("department-outside-unit", unit.Name);

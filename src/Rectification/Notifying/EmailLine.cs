@@ -43,13 +43,15 @@ public sealed class EmailLine(MailOptions options) : IDisposable
         patience.CancelAfter(options.Patience);
         try
         {
-            await Client().SendMailAsync(message, patience.Token);
+            // While it waits for the last answer the client does not hear a cancellation; it is left to its own timeout then.
+            var sending = Client().SendMailAsync(message, patience.Token);
+            await sending.WaitAsync(patience.Token);
             return new(Fate.Sent);
         }
         catch (Exception e) when (e is SmtpException or OperationCanceledException or IOException)
         {
             Hang();
-            return Judge(e, text.WasRead);
+            return Judge(e, textWasRead: !text.Withhold());
         }
     }
 
@@ -75,6 +77,7 @@ public sealed class EmailLine(MailOptions options) : IDisposable
     private SmtpClient Client() => client ??= new SmtpClient(options.Smtp.Host, options.Smtp.Port)
     {
         EnableSsl = options.Smtp.Tls,
+        Timeout = (int)options.Patience.TotalMilliseconds,
         Credentials = options.Smtp.User is { } user ? new NetworkCredential(user, options.Smtp.Password) : null,
     };
 

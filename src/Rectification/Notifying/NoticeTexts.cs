@@ -4,9 +4,6 @@ using Workflow.Engine;
 
 namespace Rectification.Notifying;
 
-/// <summary>What a notice says.</summary>
-public sealed record NoticeText(Text Subject, Text Body);
-
 /// <summary>Writes notices in both languages when they are read; the wording is in <c>NoticeTexts.resx</c>.</summary>
 public sealed class NoticeTexts(DefinitionLibrary library)
 {
@@ -65,3 +62,6 @@ public sealed class NoticeTexts(DefinitionLibrary library)
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }
+
+/// <summary>What a notice says.</summary>
+public sealed record NoticeText(Text Subject, Text Body);

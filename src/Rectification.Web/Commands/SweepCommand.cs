@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Globalization;
+using Rectification.Rechecking;
+using Rectification.Reminding;
+
+namespace Rectification.Web.Commands;
+
+/// <summary>What a sweep did, or would do.</summary>
+internal sealed record SweepReport(DateOnly Day, bool DryRun, RemindAnswer Reminders, OpenRechecksAnswer Rechecks);
+
+/// <summary><c>sweep</c>: sends every rung that has fallen due and opens every recheck whose day has come.</summary>
+internal static class SweepCommand
+{
+    public static Command Of(Terminal terminal)
+    {
+        var asOf = new Option<DateOnly?>("--as-of")
+        {
+            Description = terminal.Word("sweep-as-of"),
+            HelpName = "YYYY-MM-DD",
+            CustomParser = result =>
+            {
+                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+                result.AddError(terminal.Word("no-day", result.Tokens[0].Value));
+                return null;
+            },
+        };
+        var dryRun = new Option<bool>("--dry-run") { Description = terminal.Word("sweep-dry-run") };
+        var json = new Option<bool>("--json") { Description = terminal.Word("json") };
+        var command = new Command("sweep", terminal.Word("sweep")) { asOf, dryRun, json };
+        command.SetAction((parsed, cancellation) => Opened.Run(terminal, async opened =>
+        {
+            var (day, dry) = (parsed.GetValue(asOf), parsed.GetValue(dryRun));
+            var reminders = await opened.Change<RemindOverdue, RemindAnswer>(new RemindOverdue(day, dry, Listed: true), cancellation);
+            if (!reminders.Accepted) return terminal.Refuse(reminders.Refusal);
+            var rechecks = await opened.Change<OpenDueRechecks, OpenRechecksAnswer>(new OpenDueRechecks(day, dry), cancellation);
+            if (!rechecks.Accepted) return terminal.Refuse(rechecks.Refusal);
+            if (parsed.GetValue(json)) return terminal.Json(new SweepReport(reminders.Value.Day, dry, reminders.Value, rechecks.Value));
+            return Show(terminal, dry, reminders.Value, rechecks.Value);
+        }, cancellation));
+        return command;
+    }
+
+    private static int Show(Terminal terminal, bool dryRun, RemindAnswer reminders, OpenRechecksAnswer rechecks)
+    {
+        terminal.Say(dryRun ? "sweep-would" : "swept", terminal.Day(reminders.Day), reminders.Rungs.Sum(r => r.Issues), reminders.Told, rechecks.Opened.Count);
+        foreach (var line in reminders.Lines)
+        {
+            terminal.Output.WriteLine(terminal.Word("sweep-line", line.Number, line.Title, line.Unit ?? "—", terminal.Day(line.Deadline), line.Rung,
+                line.Recipient ?? terminal.Word("nobody"), line.StandsFor is { } absent ? terminal.Word("stands-for", absent) : ""));
+        }
+
+        foreach (var recheck in rechecks.Opened) terminal.Output.WriteLine(terminal.Word("recheck-line", recheck.Number, recheck.Title, terminal.Day(recheck.PlannedOn)));
+        return 0;
+    }
+}

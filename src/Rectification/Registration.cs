@@ -28,6 +28,7 @@ public static class Registration
         services.AddScoped<MeasurePlan>();
         services.TryAddSingleton(new EvidenceOptions(Path.Combine("data", "evidence")));
         services.AddSingleton<EvidenceFolder>();
+        services.AddScoped<EvidenceIntake>();
         services.AddScoped<ReadEvidence>();
         services.AddSingleton<NoticeTexts>();
         services.AddScoped<RemindSweep>();

@@ -19,7 +19,7 @@ public sealed class AttachEvidenceValidator : AbstractValidator<AttachEvidence>
     public AttachEvidenceValidator() => RuleFor(c => c.FileName).EvidenceName();
 }
 
-public sealed class AttachEvidenceUseCase(RectificationDb db, IssueLifecycle lifecycle, MeasurePlan plan, EvidenceFolder folder, TimeProvider clock)
+public sealed class AttachEvidenceUseCase(RectificationDb db, IssueLifecycle lifecycle, MeasurePlan plan, EvidenceIntake intake, TimeProvider clock)
     : UseCase<AttachEvidence, PartAnswer>
 {
     public override async Task<Answer<PartAnswer>> Handle(AttachEvidence command, Caller caller, CancellationToken cancellation)
@@ -30,7 +30,7 @@ public sealed class AttachEvidenceUseCase(RectificationDb db, IssueLifecycle lif
         var measure = await plan.Find(command.IssueId, command.MeasureId, cancellation);
         if (!measure.Accepted) return measure.Refusal;
 
-        var stored = await folder.Store(command.Content, command.FileName, cancellation);
+        var stored = await intake.Take(command, command.Content, command.FileName, cancellation);
         if (!stored.Accepted) return stored.Refusal;
         // An upload may take minutes: what happened to the issue meanwhile is looked at again, and need not refuse it.
         db.ChangeTracker.Clear();

@@ -17,7 +17,7 @@ public sealed class ReplaceEvidenceValidator : AbstractValidator<ReplaceEvidence
     public ReplaceEvidenceValidator() => RuleFor(c => c.FileName).EvidenceName();
 }
 
-public sealed class ReplaceEvidenceUseCase(RectificationDb db, IssueLifecycle lifecycle, EvidenceFolder folder, TimeProvider clock)
+public sealed class ReplaceEvidenceUseCase(RectificationDb db, IssueLifecycle lifecycle, EvidenceIntake intake, TimeProvider clock)
     : UseCase<ReplaceEvidence, PartAnswer>
 {
     public override async Task<Answer<PartAnswer>> Handle(ReplaceEvidence command, Caller caller, CancellationToken cancellation)
@@ -27,7 +27,7 @@ public sealed class ReplaceEvidenceUseCase(RectificationDb db, IssueLifecycle li
         if (lifecycle.Refusal(before.Value, "Attach", caller) is { } refusal) return refusal;
         if (await Current(command, cancellation) is null) return Refusals.Of("evidence-not-found");
 
-        var stored = await folder.Store(command.Content, command.FileName, cancellation);
+        var stored = await intake.Take(command, command.Content, command.FileName, cancellation);
         if (!stored.Accepted) return stored.Refusal;
         db.ChangeTracker.Clear();
         var loaded = await lifecycle.Load(command.IssueId, caller, null);

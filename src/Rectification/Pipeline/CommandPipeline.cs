@@ -38,6 +38,8 @@ public abstract class UseCase<TCommand, TAnswer>
 /// </summary>
 public sealed class CommandPipeline(RectificationDb db, IServiceProvider services, EarlierAnswers earlierAnswers)
 {
+    private const int Attempts = 5;
+
     /// <param name="idempotencyKey">A second call with the same key by the same account gets the first one's answer.</param>
     public async Task<Answer<TAnswer>> Run<TCommand, TAnswer>(
         TCommand command, Caller caller, string? idempotencyKey = null, CancellationToken cancellation = default)
@@ -50,19 +52,36 @@ public sealed class CommandPipeline(RectificationDb db, IServiceProvider service
         if (RequestText.HoldsNul(json)) return Refusals.Of("text-unreadable");
         if (await Invalid(command, cancellation) is { } invalid) return invalid;
 
-        await using var turn = useCase.TakesTurns ? await TakeTurn(cancellation) : null;
         var request = idempotencyKey is null ? null : EarlierAnswers.Request(caller, idempotencyKey, typeof(TCommand), json);
-        if (request is not null && await earlierAnswers.To<TAnswer>(request, cancellation) is { } earlier) return earlier;
+        for (var attempt = 1; ; attempt++)
+        {
+            var (answer, overtaken) = await Attempt(useCase, command, caller, request, cancellation);
+            if (!overtaken || attempt == Attempts) return answer;
+        }
+    }
+
+    /// <summary>
+    /// Tries once. Whoever was overtaken between reading and saving looks again at what is there now: a caller who said
+    /// which version they saw is then refused, and one who did not is judged as if they had come a moment later.
+    /// </summary>
+    private async Task<(Answer<TAnswer> Answer, bool Overtaken)> Attempt<TCommand, TAnswer>(
+        UseCase<TCommand, TAnswer> useCase, TCommand command, Caller caller, KeyedRequest? request, CancellationToken cancellation)
+        where TCommand : ICommand<TAnswer>
+    {
+        await using var turn = useCase.TakesTurns ? await TakeTurn(cancellation) : null;
+        if (request is not null && await earlierAnswers.To<TAnswer>(request, cancellation) is { } earlier) return (earlier, false);
 
         var answer = await useCase.Handle(command, caller, cancellation);
         if (answer.Accepted && request is not null) earlierAnswers.Keep(request, answer.Value);
-        if ((answer.Refusal ?? await Save(turn, cancellation)) is not { } refusal) return answer;
+        var overtaken = answer.Accepted ? await Save(turn, cancellation) : null;
+        if (answer.Accepted && overtaken is null) return (answer, false);
 
         // A refused use case may have touched tracked rows; nothing of it may ride along with a later save.
         db.ChangeTracker.Clear();
         if (turn is not null) await turn.RollbackAsync(cancellation);
         // The same request may have run beside this one and won: its answer is the answer to both.
-        return request is not null && await earlierAnswers.To<TAnswer>(request, cancellation) is { } winner ? winner : refusal;
+        if (request is not null && await earlierAnswers.To<TAnswer>(request, cancellation) is { } winner) return (winner, false);
+        return (overtaken ?? answer, overtaken is not null);
     }
 
     private async Task<Refusal?> Save(IDbContextTransaction? turn, CancellationToken cancellation)

@@ -1,12 +1,18 @@
 using Benchmarks;
+using Benchmarks.Sweeps;
+using Benchmarks.Transitions;
+
+[assembly: System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 
 // Run by hand, in Release: dotnet run -c Release --project tests/Benchmarks -- NAME [options of the run]
-var runs = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
+var runs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
-    ["engine"] = EngineBenchmarks.Run,
+    ["engine"] = options => Task.FromResult(EngineBenchmarks.Run(options)),
+    ["transitions"] = TransitionRun.Run,
+    ["sweep"] = SweepRun.Run,
 };
 
 if (args.Length > 0 && runs.TryGetValue(args[0], out var run))
-    return run(args[1..]);
+    return await run(args[1..]);
 await Console.Error.WriteLineAsync($"usage: Benchmarks {string.Join(" | ", runs.Keys)}");
 return 2;

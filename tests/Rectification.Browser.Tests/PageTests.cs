@@ -1,0 +1,93 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Rectification.Storage;
+using Shared;
+
+namespace Rectification.Browser.Tests;
+
+/// <summary>Every page at desk and at phone width: nothing sticks out, nobody is shut out, and a picture is kept to look at.</summary>
+public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_page_fits_and_can_be_used_by_everybody(bool phone)
+    {
+        await using var stage = await Stage.On(DatabaseKind.Sqlite, chromium);
+        var world = stage.World;
+        var draft = await world.Draft();
+        var working = await world.Ready();
+        var reported = await world.SelfReported(key: true);
+        var verified = await world.Verified();
+        await world.Assigned();
+
+        var office = await stage.As(world.Supervisor, phone: phone);
+        var faults = new List<string>();
+        async Task Look(IPage page, string name, string address)
+        {
+            await page.GotoAsync(address);
+            faults.AddRange(await Faults(page, name, phone));
+        }
+
+        await Look(await stage.Nobody(phone: phone), "sign-in", "/sign-in");
+        await Look(office, "home-office", "/");
+        await Look(office, "ledger", "/issues");
+        await Look(office, "issue-draft", $"/issues/{draft}?unit={world.Hospital.Id}");
+        await Look(office, "issue-reported", $"/issues/{reported}");
+        await Look(office, "rounds", "/rounds");
+        await Look(office, "round", $"/rounds/{(await world.Round()).Id}");
+        await Look(office, "imports", "/imports");
+        await Look(office, "organisations", "/organisations");
+        await Look(office, "organisation", $"/organisations/{world.Hospital.Id}");
+        await Look(office, "not-found", "/nowhere");
+        var handler = await stage.As(world.Handler, phone: phone);
+        await Look(handler, "home-unit", "/");
+        await Look(handler, "issue-working", $"/issues/{working}");
+        await Look(handler, "notifications", "/notifications");
+        var leader = await stage.As(world.Leader, phone: phone);
+        await Look(leader, "home-leader", "/");
+        await Look(leader, "issue-to-sign", $"/issues/{reported}");
+        await Look(await stage.As(world.Head, phone: phone), "issue-to-close", $"/issues/{verified}");
+        var administrator = await stage.As(world.Administrator, phone: phone);
+        await Look(administrator, "home-administrator", "/");
+        await Look(administrator, "accounts", "/accounts");
+        await Look(administrator, "deliveries", "/deliveries");
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task A_newcomer_finds_the_demonstration_round_and_its_accounts()
+    {
+        await using var stage = await Stage.Demonstration(chromium);
+        var page = await stage.Nobody();
+        await page.GotoAsync("/sign-in");
+        await page.ClickAsync("[data-demonstration] button >> nth=0");
+        await page.ClickAsync("a[href='/issues']:visible");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("14");
+        await Picture(page, "ledger", phone: false, forReadme: true);
+        await page.Locator("main a[href^='/issues/']:visible").Nth(4).ClickAsync();
+        await Picture(page, "issue", phone: false, forReadme: true);
+    }
+
+    private static async Task<IEnumerable<string>> Faults(IPage page, string name, bool phone)
+    {
+        await Picture(page, name, phone, forReadme: false);
+        var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var axe = await page.RunAxe();
+        return axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{name}: {v.Id} {Where(v)}")
+            .Concat(wide > 0 ? [$"{name}: sticks out by {wide} px"] : []);
+    }
+
+    private static string Where(AxeResultItem violation) => string.Join(" | ", violation.Nodes.Take(3).Select(n => n.Html));
+
+    /// <summary>Kept under artifacts/screenshots; the two of the README are written when RECTIFICATION_SCREENSHOTS asks for them.</summary>
+    private static async Task Picture(IPage page, string name, bool phone, bool forReadme)
+    {
+        var asked = forReadme && Environment.GetEnvironmentVariable("RECTIFICATION_SCREENSHOTS") == "1";
+        var path = asked
+            ? World.Repository("docs", "screenshots", $"{name}.png")
+            : World.Repository("artifacts", "screenshots", $"{name}-{(phone ? "phone" : "desk")}.png");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = !forReadme });
+    }
+}

@@ -35,9 +35,13 @@ public sealed class Site : IAsyncDisposable
         {
             ApplicationName = typeof(Program).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production",
         });
-        builder.Logging.ClearProviders();
+        // An error that the program logs explains a test that fails.
+        builder.Logging.ClearProviders().AddConsole();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
+            ["Logging:LogLevel:Default"] = "Error",
+            ["Logging:LogLevel:Microsoft.AspNetCore"] = "Error",
+            ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Error",
             ["Urls"] = "http://127.0.0.1:0",
             ["Rectification:Database"] = world.Database.Connection,
             ["Rectification:Files"] = Path.Combine(folder.FullName, "files"),
@@ -77,7 +81,7 @@ public sealed class Site : IAsyncDisposable
     /// <summary>A client that is not signed in, and that follows no redirect.</summary>
     public HttpClient Nobody()
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
         return new HttpClient(handler, disposeHandler: true) { BaseAddress = Address };
     }
 

@@ -23,9 +23,14 @@ public sealed class ApiCall(CommandPipeline pipeline)
         where TCommand : ICommand<TAnswer>
     {
         ArgumentNullException.ThrowIfNull(then);
-        var answer = await pipeline.Run<TCommand, TAnswer>(command, Caller, Preconditions.Key, cancellation);
+        var answer = await Run<TCommand, TAnswer>(command, cancellation, Preconditions.Key);
         return answer.Accepted ? then(answer.Value) : Refuse(answer.Refusal);
     }
+
+    /// <summary>Runs one change of several that a call makes; such calls are safe to repeat and need no key.</summary>
+    public Task<Answer<TAnswer>> Run<TCommand, TAnswer>(TCommand command, CancellationToken cancellation, string? key = null)
+        where TCommand : ICommand<TAnswer> =>
+        pipeline.Run<TCommand, TAnswer>(command, Caller, key, cancellation);
 
     /// <summary>A change of an issue: answers where the issue stands now, with its new entity tag.</summary>
     public Task<IResult> ChangeIssue<TCommand>(TCommand command, CancellationToken cancellation)

@@ -16,6 +16,7 @@ public static class ApiJson
         ArgumentNullException.ThrowIfNull(options);
         options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.NumberHandling = JsonNumberHandling.Strict;
         options.RespectRequiredConstructorParameters = true;
         options.RespectNullableAnnotations = true;
         options.Converters.Add(new RolesConverter());

@@ -44,5 +44,8 @@ public static class ApiRoutes
         api.MapAccounts();
         api.MapInbox();
         api.MapDefinitions();
+        api.MapSweeps();
+        api.MapReminders();
+        api.MapDeliveries();
     }
 }

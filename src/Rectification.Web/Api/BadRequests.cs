@@ -14,6 +14,7 @@ public static partial class BadRequests
         ArgumentNullException.ThrowIfNull(e);
         if (e.StatusCode == StatusCodes.Status413PayloadTooLarge) return HostRefusals.Of("too-large", Megabytes(limit));
         if (e.StatusCode == StatusCodes.Status415UnsupportedMediaType) return HostRefusals.Of("unsupported-media-type", "application/json");
+        if (e.InnerException is { } inner && UploadStream.Cut(inner)) return HostRefusals.Of("multipart-malformed");
         if (e.InnerException is JsonException json) return Json(json);
         if (Parameter().Match(e.Message) is { Success: true } parameter) return HostRefusals.Of("query-malformed", parameter.Groups["name"].Value);
         return e.Message.Contains("no body was provided", StringComparison.Ordinal)

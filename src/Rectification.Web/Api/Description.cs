@@ -30,7 +30,7 @@ public static class Description
                         + " Issues from assignment to closing. Every refusal is Problem Details with a code and a sentence in both languages.",
                 };
                 document.Servers = [];
-                document.Components ??= new OpenApiComponents();
+                document.Components = (document.Components ?? new OpenApiComponents()).AddShared();
                 document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
                 {
                     ["token"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "token create USER" },
@@ -45,14 +45,37 @@ public static class Description
             });
             options.AddOperationTransformer((operation, context, _) =>
             {
+                // Every refusal looks alike, and is described once.
+                foreach (var status in operation.Responses!.Keys.Where(status => status[0] is '4' or '5').ToList())
+                    operation.Responses[status] = new OpenApiResponseReference("Refusal", context.Document);
                 if (context.Description.HttpMethod is "GET" or null) return Task.CompletedTask;
                 operation.Parameters ??= [];
-                operation.Parameters.Add(Header("If-Match", "版本号，例如 \"7\" · the version that was seen, as ETag gave it"));
-                if (context.Description.HttpMethod is "POST")
-                    operation.Parameters.Add(Header("Idempotency-Key", "幂等键，一天内重复提交得到同一结果 · a repeat within a day gets the first answer"));
+                operation.Parameters.Add(new OpenApiParameterReference("IfMatch", context.Document));
+                if (context.Description.HttpMethod is "POST") operation.Parameters.Add(new OpenApiParameterReference("IdempotencyKey", context.Document));
                 return Task.CompletedTask;
             });
         });
+
+    private static OpenApiComponents AddShared(this OpenApiComponents components)
+    {
+        components.Responses = new Dictionary<string, IOpenApiResponse>(StringComparer.Ordinal)
+        {
+            ["Refusal"] = new OpenApiResponse
+            {
+                Description = "拒绝，附代码与中英文说明 · refused, with a code and a sentence in both languages (RFC 9457)",
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    [Problem.ContentType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference("Problem") },
+                },
+            },
+        };
+        components.Parameters = new Dictionary<string, IOpenApiParameter>(StringComparer.Ordinal)
+        {
+            ["IfMatch"] = Header("If-Match", "版本号，例如 \"7\" · the version that was seen, as ETag gave it"),
+            ["IdempotencyKey"] = Header("Idempotency-Key", "幂等键，一天内重复提交得到同一结果 · a repeat within a day gets the first answer"),
+        };
+        return components;
+    }
 
     private static OpenApiParameter Header(string name, string description) => new()
     {

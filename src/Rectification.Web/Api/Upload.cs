@@ -27,12 +27,12 @@ public sealed record Upload(string FileName, Stream Content, IReadOnlyDictionary
             {
                 if (section.GetContentDispositionHeader() is not { } disposition) return HostRefusals.Of("multipart-malformed");
                 var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
-                if (disposition.IsFileDisposition()) return new Upload(NameOf(disposition), section.Body, fields);
+                if (disposition.IsFileDisposition()) return new Upload(NameOf(disposition), new UploadStream(section.Body), fields);
                 if (fields.Count == 16 || await Short(section, cancellation) is not { } value) return HostRefusals.Of("multipart-malformed");
                 fields[name] = value;
             }
         }
-        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
+        catch (Exception e) when (UploadStream.Cut(e))
         {
             return HostRefusals.Of("multipart-malformed");
         }

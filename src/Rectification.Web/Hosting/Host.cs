@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Rectification.Accounts;
+using Rectification.Jobs;
+using Rectification.Storage;
 using Rectification.Web.Api;
 using Rectification.Web.Language;
 using Rectification.Web.Pages;
@@ -25,6 +27,7 @@ public static class Host
         var settings = builder.Configuration.GetSection("Rectification").Get<Settings>() ?? new Settings();
         if (settings.Check() is { } wrong) return wrong;
         if (builder.Services.AddDomain(settings) is { } unfit) return unfit;
+        builder.Services.AddJobs(StorageConnection.Of(settings.Database).Text, settings.IsPostgres, settings.Jobs);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<Words>();
         builder.Services.AddPages();

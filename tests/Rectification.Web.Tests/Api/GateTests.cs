@@ -5,12 +5,12 @@ using Rectification.Storage;
 
 namespace Rectification.Web.Tests.Api;
 
-public class GateTests
+public class GateTests(Sites sites) : IClassFixture<Sites>
 {
     [Fact]
     public async Task Nobody_gets_a_problem_and_no_redirect()
     {
-        await using var site = await Site.On(DatabaseKind.Sqlite);
+        var site = await sites.On(DatabaseKind.Sqlite);
         using var nobody = site.Nobody();
         Assert.Equal("unauthenticated", await nobody.Fetch("/me").Refused(HttpStatusCode.Unauthorized));
         Assert.Equal("unauthenticated", await nobody.Post($"/issues/{Guid.NewGuid()}/acceptance", "{").Refused(HttpStatusCode.Unauthorized));
@@ -21,7 +21,7 @@ public class GateTests
     [Fact]
     public async Task A_token_says_who_calls()
     {
-        await using var site = await Site.On(DatabaseKind.Sqlite);
+        var site = await sites.On(DatabaseKind.Sqlite);
         using var head = await site.As(site.World.Head);
         var me = await head.Fetch("/me").Json();
         Assert.Equal("周建国", me.Text("name"));
@@ -32,7 +32,7 @@ public class GateTests
     [Fact]
     public async Task A_refusal_speaks_the_readers_language_and_Chinese_first()
     {
-        await using var site = await Site.On(DatabaseKind.Sqlite);
+        var site = await sites.On(DatabaseKind.Sqlite);
         using var handler = await site.As(site.World.Handler);
         var path = $"/issues/{Guid.NewGuid()}/acceptance";
         var plain = await handler.Post(path).Json(HttpStatusCode.NotFound);
@@ -48,7 +48,7 @@ public class GateTests
     [Fact]
     public async Task An_address_or_method_that_does_not_exist_is_a_problem_too()
     {
-        await using var site = await Site.On(DatabaseKind.Sqlite);
+        var site = await sites.On(DatabaseKind.Sqlite);
         using var handler = await site.As(site.World.Handler);
         Assert.Equal("not-found", await handler.Fetch("/nothing").Refused(HttpStatusCode.NotFound));
         Assert.Equal("not-found", await handler.Post("/issues/not-an-id/acceptance").Refused(HttpStatusCode.NotFound));
@@ -66,7 +66,7 @@ public class GateTests
     [InlineData("", "body-missing", 400)]
     public async Task A_body_that_cannot_be_read_is_said_to_be_so_with_its_place(string body, string code, int status)
     {
-        await using var site = await Site.On(DatabaseKind.Sqlite);
+        var site = await sites.On(DatabaseKind.Sqlite);
         using var handler = await site.As(site.World.Handler);
         var path = $"/issues/{Guid.NewGuid()}/decisions";
         Assert.Equal(code, await handler.Post(path, body).Refused((HttpStatusCode)status));
@@ -79,7 +79,7 @@ public class GateTests
     [Fact]
     public async Task Another_content_type_is_refused()
     {
-        await using var site = await Site.On(DatabaseKind.Sqlite);
+        var site = await sites.On(DatabaseKind.Sqlite);
         using var handler = await site.As(site.World.Handler);
         using var content = new StringContent("verdict=Approve", Encoding.UTF8, "application/x-www-form-urlencoded");
         var answer = handler.PostAsync(new Uri($"/api/v1/issues/{Guid.NewGuid()}/decisions", UriKind.Relative), content);
@@ -94,7 +94,7 @@ public class GateTests
     [InlineData("Idempotency-Key", "", "idempotency-key-too-long")]
     public async Task A_header_that_cannot_be_read_is_not_passed_over(string name, string value, string code)
     {
-        await using var site = await Site.On(DatabaseKind.Sqlite);
+        var site = await sites.On(DatabaseKind.Sqlite);
         using var handler = await site.As(site.World.Handler);
         var path = $"/issues/{await site.World.Assigned()}/acceptance";
         Assert.Equal(code, await handler.Post(path, null, (name, value)).Refused(HttpStatusCode.BadRequest));
@@ -105,7 +105,7 @@ public class GateTests
     [Fact]
     public async Task A_body_beyond_the_limit_is_refused_whether_or_not_its_length_is_announced()
     {
-        await using var site = await Site.On(DatabaseKind.Sqlite);
+        var site = await sites.On(DatabaseKind.Sqlite);
         using var handler = await site.As(site.World.Handler);
         var path = $"/issues/{Guid.NewGuid()}/decisions";
         var large = $$"""{"verdict":"Approve","opinion":"{{new string('x', 2_000_000)}}"}""";
@@ -116,7 +116,7 @@ public class GateTests
     [Fact]
     public async Task Every_answer_tells_browsers_to_be_careful()
     {
-        await using var site = await Site.On(DatabaseKind.Sqlite);
+        var site = await sites.On(DatabaseKind.Sqlite);
         using var nobody = site.Nobody();
         using var answer = await nobody.Fetch("/me");
         Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);

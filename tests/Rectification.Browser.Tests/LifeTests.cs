@@ -1,7 +1,5 @@
 using Microsoft.Playwright;
-using Rectification.Pipeline;
 using Rectification.Storage;
-using Shared;
 using static Microsoft.Playwright.Assertions;
 
 namespace Rectification.Browser.Tests;

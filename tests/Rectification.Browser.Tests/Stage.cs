@@ -106,19 +106,19 @@ public sealed class Stage : IAsyncDisposable
 
     private static async Task<Stage> Over(World world, string database, Chromium chromium, params (string Key, string Value)[] settings)
     {
-        var folder = Directory.CreateTempSubdirectory("rectification-browser-");
+        var own = Directory.CreateTempSubdirectory("rectification-browser-");
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             // Development serves the browser's files from the checkout; what is published is tested elsewhere.
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Rectification__Database"] = database,
-            ["Rectification__Files"] = Path.Combine(folder.FullName, "files"),
-            ["Rectification__Keys"] = Path.Combine(folder.FullName, "keys"),
+            ["Rectification__Files"] = Path.Combine(own.FullName, "files"),
+            ["Rectification__Keys"] = Path.Combine(own.FullName, "keys"),
             ["Rectification__Jobs"] = "false",
             ["Rectification__Demonstration"] = "false",
         };
         foreach (var (key, value) in settings) environment[$"Rectification__{key}"] = value;
-        return new Stage(world, await ServerProcess.Serving(Program(), environment), folder, chromium);
+        return new Stage(world, await ServerProcess.Serving(Program(), environment), own, chromium);
     }
 
     /// <summary>The program where it was built, with the list of its static files beside it.</summary>

@@ -40,6 +40,14 @@ public sealed class Settings
     /// <summary>The mail server; without one, people are told in the program only.</summary>
     public SmtpOptions? Smtp { get; set; }
 
+    /// <summary>The same, for a domain that must not send anything.</summary>
+    public Settings WithoutMail()
+    {
+        var same = (Settings)MemberwiseClone();
+        same.Smtp = null;
+        return same;
+    }
+
     public bool IsPostgres => Database.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What cannot work, in a sentence that names the key.</summary>

@@ -16,10 +16,15 @@ public static class Start
         var settings = services.GetRequiredService<Settings>();
         await using var scope = services.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<DatabaseStart>().Run(cancellation) is { } unfit) return unfit;
-        return await LoadDefinitions(scope.ServiceProvider, settings, cancellation);
+        if (await LoadDefinitions(scope.ServiceProvider, settings, cancellation) is { } wrong) return wrong;
+        var demonstrates = settings.Demonstration ?? services.GetService<IHostEnvironment>()?.IsDevelopment() is true;
+        return demonstrates
+            ? await DemonstrationRound.LoadInto(
+                scope.ServiceProvider.GetRequiredService<RectificationDb>(), settings, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellation)
+            : null;
     }
 
-    private static async Task<Refusal?> LoadDefinitions(IServiceProvider services, Settings settings, CancellationToken cancellation)
+    internal static async Task<Refusal?> LoadDefinitions(IServiceProvider services, Settings settings, CancellationToken cancellation)
     {
         var files = WorkflowFiles.In(settings.WorkflowFolder());
         if (WorkflowFiles.Wrong(files) is { } wrong) return wrong;

@@ -10,7 +10,7 @@ namespace Rectification.Organisations;
 /// <summary>What is known of a person besides the posts.</summary>
 /// <param name="Title">How the post is written beside the name.</param>
 /// <param name="Language"><c>zh</c> or <c>en</c>: of what is sent to this person.</param>
-public sealed record PersonFacts(string Name, Guid OrganisationId, string? Title, string? Email, string? Phone, string Language = "zh");
+public sealed record PersonFacts(string Name, Guid OrganisationId, string? Title = null, string? Email = null, string? Phone = null, string Language = "zh");
 
 public sealed class PersonFactsValidator : AbstractValidator<PersonFacts>
 {

@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using Rectification.Measures;
 using Rectification.Pipeline;
 using Shared;
 
@@ -14,18 +14,18 @@ internal sealed record Life(Guid Issue, IReadOnlyList<Step> Steps)
     /// <summary>What history says of an issue before its first call.</summary>
     public static readonly string[] Before = ["Create", "Assign"];
 
-    /// <summary>An assigned issue whose one measure is done and proved, and the calls that bring it to its end, with one return on the way.</summary>
+    /// <summary>An assigned issue with one measure, and the calls that bring it to its end, with one return on the way.</summary>
     public static async Task<Life> Of(World world)
     {
         var id = await world.Assigned();
-        await world.Prove(id);
-        var measure = await world.Read(db => db.Measures.Where(m => m.IssueId == id).Select(m => m.Id).SingleAsync());
+        var measure = new Measure { Id = world.NewId(), IssueId = id, Position = 1, Text = "修订考勤制度并公示。", OwnerId = world.Handler.PersonId };
+        await world.Write(db => db.Measures.Add(measure));
         var report = new { pledged = true, statement = "已全部整改到位。" };
         return new Life(id,
         [
             new("Accept", world.Handler, "acceptance"),
-            new("Progress", world.Handler, "progress", new { text = "已召开专题会，逐项列出清单。" }),
-            new("Attach", world.Handler, $"measures/{measure}/evidence?kind=Document", File: $"{id} 的整改情况说明。"),
+            new("Attach", world.Handler, $"measures/{measure.Id}/evidence?kind=Document", File: $"{id} 的整改情况说明。"),
+            new("Progress", world.Handler, $"measures/{measure.Id}/completion", new { note = "制度已印发。" }),
             new("SelfReport", world.Handler, "self-report", report),
             new("Return", world.Leader, "decisions", new { verdict = "Return", opinion = "请补充公示照片。" }),
             new("SelfReport", world.Handler, "self-report", report),

@@ -7,10 +7,9 @@ using Rectification.Definitions;
 using Rectification.Jobs;
 using Rectification.Reminding;
 using Rectification.Storage;
-using Rectification.Tests.Reminding;
 using Shared;
 
-namespace Rectification.Tests.Jobs;
+namespace Rectification.Tests.Reminding;
 
 public class TimetableTests
 {

@@ -17,10 +17,11 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
 {
     private static string Claim(Dialect d) =>
         $"""
-        UPDATE deliveries SET claimed_until = @until WHERE id IN (
+        WITH page AS MATERIALIZED (
           SELECT id FROM deliveries
           WHERE state IN ('Pending', 'Failed') AND next_attempt_at <= @now AND (claimed_until IS NULL OR claimed_until < @now)
           ORDER BY next_attempt_at, id LIMIT @size {d.SkipLocked})
+        UPDATE deliveries SET claimed_until = @until WHERE id IN (SELECT id FROM page)
         RETURNING id
         """;
 

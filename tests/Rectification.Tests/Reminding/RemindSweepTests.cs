@@ -77,6 +77,22 @@ public class RemindSweepTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_rung_is_superseded_on_its_own_track_only(DatabaseKind kind)
+    {
+        var ladder = LadderFile.Read(
+            """
+            { "id": "two", "title": { "zh": "两条", "en": "two" }, "sendFrom": "07:30", "rungs": [
+              { "code": "near", "track": "work", "offset": -3, "colour": "green", "states": ["InProgress"], "reaches": [{ "party": "Handler", "says": "reminder-green" }] },
+              { "code": "far", "track": "report", "offset": -10, "colour": "green", "states": ["SelfReported"], "reaches": [{ "party": "Handler", "says": "reminder-green" }] }] }
+            """, "two.json").Required();
+        await using var world = await World.On(kind, services => services.AddTime(TimeRules.Load(World.Repository("workflows")).Required() with { Ladder = ladder }));
+        await world.Issue(Deadline);
+        Assert.Equal(["near"], (await world.Sweep(new DateOnly(2026, 6, 23))).Rungs.Select(r => r.Rung));
+        await world.Read(db => db.Issues.ExecuteUpdateAsync(i => i.SetProperty(x => x.State, "SelfReported")));
+        Assert.Equal(["far"], (await world.Sweep(new DateOnly(2026, 6, 23))).Rungs.Select(r => r.Rung));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_changed_due_date_starts_a_new_run(DatabaseKind kind)
     {
         await using var world = await Sweeping.On(kind);

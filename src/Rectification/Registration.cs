@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rectification.Calendars;
 using Rectification.Definitions;
 using Rectification.Evidencing;
 using Rectification.Issues;
@@ -30,6 +31,7 @@ public static class Registration
         services.AddSingleton<EvidenceFolder>();
         services.AddScoped<EvidenceIntake>();
         services.AddScoped<ReadEvidence>();
+        services.TryAddSingleton(WorkingDays.PlainWeekends);
         services.AddSingleton<NoticeTexts>();
         services.AddScoped<RemindSweep>();
         services.AddScoped<DeliverOutbox>();

@@ -25,7 +25,8 @@ public sealed record DecisionBody(Verdict Verdict, string? Opinion = null, strin
 public sealed record ClosureBody(Disposition Disposition = Disposition.Rectified, string? Opinion = null);
 
 /// <param name="RecheckId">The planned look; null takes the earliest that is not done yet, or adds one made today.</param>
-public sealed record RecheckBody(RecheckOutcome Outcome, string? Finding = null, Guid? RecheckId = null);
+/// <param name="DueOn">New due date of a relapsed issue; null gives it the working days that the plan of rechecks says.</param>
+public sealed record RecheckBody(RecheckOutcome Outcome, string? Finding = null, Guid? RecheckId = null, DateOnly? DueOn = null);
 
 /// <summary>The life of an issue: each move creates a thing – an assignment, an acceptance, a closure.</summary>
 public static class LifecycleRoutes
@@ -69,7 +70,7 @@ public static class LifecycleRoutes
             .Move("ExemptIssue", "不予整改 – the authority finds that nothing is to be done; final.");
 
         issue.MapPost("/rechecks", (Guid id, RecheckBody body, ApiCall call, CancellationToken c) =>
-            call.ChangeIssue(new RecordRecheck(id, body.RecheckId, call.Version, body.Outcome, body.Finding), c))
+            call.ChangeIssue(new RecordRecheck(id, body.RecheckId, call.Version, body.Outcome, body.Finding) { DueOn = body.DueOn }, c))
             .Move("RecordRecheck", "回头看 – what was found; a relapse reopens the same issue and counts.");
     }
 

@@ -45,7 +45,7 @@ internal sealed class Play(Stage stage)
             "verify" => Issue(new DecideStep(id, null, "verify", Verdict.Approve, scene.Text), scene.By ?? Office, cancellation),
             "return" => Issue(new DecideStep(id, null, null, Verdict.Return, scene.Text), scene.By!, cancellation),
             "close" => Issue(new CloseIssue(id, null, Disposition.Rectified, scene.Text), scene.By ?? $"{issue.Unit}.yuanzhang", cancellation),
-            "recheck" => Issue(new RecordRecheck(id, null, null, scene.Outcome, scene.Text), scene.By ?? Office, cancellation),
+            "recheck" => Issue(new RecordRecheck(id, null, null, scene.Outcome, scene.Text) { DueOn = scene.Due is { } due ? Date(due) : null }, scene.By ?? Office, cancellation),
             "exempt" => Issue(new ExemptIssue(id, null, scene.Text), scene.By ?? AuthorityHead, cancellation),
             _ => throw new InvalidDataException($"The demonstration knows no '{scene.Do}'."),
         };

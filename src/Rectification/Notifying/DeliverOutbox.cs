@@ -1,19 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Database;
 using Rectification.Pipeline;
+using Rectification.Reminding;
 
 namespace Rectification.Notifying;
 
 /// <summary>How one pass over the outbox went.</summary>
 /// <param name="Uncertain">Messages of which nobody knows whether they arrived: this pass's own, and those a lost node left behind.</param>
-public sealed record DeliveryCount(int Sent, int Failed, int Dead, int Uncertain);
+/// <param name="Overtaken">Reminders dropped because their issue had moved on before their turn came.</param>
+public sealed record DeliveryCount(int Sent, int Failed, int Dead, int Uncertain, int Overtaken = 0);
 
 /// <summary>
 /// Sends what is due in the outbox, page by page, on any number of nodes at once. A page is claimed for a while;
 /// each message of it is marked as being sent before a word is spoken, so that a node which goes away leaves exactly
 /// the message it was speaking in doubt, and gives the rest back by itself.
 /// </summary>
-public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimeProvider clock, MailOptions? mail = null)
+public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimeProvider clock, Ladder ladder, MailOptions? mail = null)
 {
     private static string Claim(Dialect d) =>
         $"""
@@ -49,7 +51,7 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
 
         return new(
             tally.GetValueOrDefault(DeliveryState.Sent), tally.GetValueOrDefault(DeliveryState.Failed),
-            tally.GetValueOrDefault(DeliveryState.Dead), tally[DeliveryState.Uncertain]);
+            tally.GetValueOrDefault(DeliveryState.Dead), tally[DeliveryState.Uncertain], tally.GetValueOrDefault(DeliveryState.Overtaken));
     }
 
     /// <summary>What was being sent when its node went away: the claim ran out, and nothing was recorded.</summary>
@@ -86,12 +88,14 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
         // From here on the claim's own time is the mark of this attempt: whoever takes the row later sets another.
         var mark = Clock.Now(clock) + (2 * mail!.Patience);
         if (mark == until) mark += TimeSpan.FromMicroseconds(1);
-        var marked = await db.Deliveries
-            .Where(d => d.Id == row.Id && d.ClaimedUntil == until && (d.State == DeliveryState.Pending || d.State == DeliveryState.Failed))
+        var mine = db.Deliveries.Where(d => d.Id == row.Id && d.ClaimedUntil == until && (d.State == DeliveryState.Pending || d.State == DeliveryState.Failed));
+        var reminding = ladder.States;
+        var marked = await mine
+            .Where(d => d.Notification!.Reminder == null || (d.Notification.Issue!.DueOn == d.Notification.Reminder.Deadline && reminding.Contains(d.Notification.Issue.State)))
             .ExecuteUpdateAsync(
                 d => d.SetProperty(x => x.State, DeliveryState.Sending).SetProperty(x => x.Attempts, x => x.Attempts + 1).SetProperty(x => x.ClaimedUntil, mark),
                 cancellation);
-        if (marked == 0) return null;
+        if (marked == 0) return await Drop(mine, cancellation) > 0 ? DeliveryState.Overtaken : null;
 
         var result = row.Channel == "email" ? await Speak(line, row, facts, cancellation) : new SendResult(Fate.Refused, DeliveryTrouble.UnknownChannel);
         var now = Clock.Now(clock);
@@ -114,6 +118,13 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
                 CancellationToken.None);
         return recorded == 0 ? null : state;
     }
+
+    /// <summary>
+    /// What is still this node's and was not marked is a reminder of what is over, or has another date by now: it would only
+    /// be wrong. It is kept and shown, not sent.
+    /// </summary>
+    private static Task<int> Drop(IQueryable<Delivery> mine, CancellationToken cancellation) => mine.ExecuteUpdateAsync(
+        d => d.SetProperty(x => x.State, DeliveryState.Overtaken).SetProperty(x => x.ClaimedUntil, (DateTime?)null), cancellation);
 
     private Task<SendResult> Speak(EmailLine line, Delivery row, NoticeFacts facts, CancellationToken cancellation)
     {

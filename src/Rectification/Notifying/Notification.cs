@@ -46,6 +46,9 @@ public enum DeliveryState
 
     /// <summary>Given up after the last attempt.</summary>
     Dead,
+
+    /// <summary>Not sent, because what it was to remind of was over, or had another date, before its turn came.</summary>
+    Overtaken,
 }
 
 /// <summary>Outbox row: a notification on its way over one channel.</summary>

@@ -10,7 +10,10 @@ public static class RecheckPlanFile
     /// <summary>Ten years after closing nobody plans to look again.</summary>
     private const int Furthest = 120;
 
-    private static readonly Shape Plan = new("rechecks", ["id", "title", "monthsAfterClosing", "openFrom"], ["$schema"]);
+    /// <summary>Whoever needs longer than a year after a relapse needs a date of their own.</summary>
+    private const int Longest = 250;
+
+    private static readonly Shape Plan = new("rechecks", ["id", "title", "monthsAfterClosing", "openFrom", "relapseWorkingDays"], ["$schema"]);
 
     /// <param name="file">The name to tell in errors.</param>
     public static DataFile<RecheckPlan> Read(string json, string file) => DataFile.Read(json, file, Read);
@@ -29,6 +32,8 @@ public static class RecheckPlanFile
             else if (!months.Add(month)) problems.Wrong(node, "month-twice", month);
         }
 
-        return problems.Any ? null : new RecheckPlan(months.ToImmutableArray()) { OpenFrom = openFrom!.Value };
+        var relapse = root["relapseWorkingDays"]?.Whole(1);
+        if (relapse > Longest) problems.Wrong(root["relapseWorkingDays"]!, "too-far", Longest);
+        return problems.Any ? null : new RecheckPlan(months.ToImmutableArray()) { OpenFrom = openFrom!.Value, RelapseWorkingDays = relapse!.Value };
     }
 }

@@ -1,24 +1,30 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Rectification.Accounts;
+using Rectification.Calendars;
 using Rectification.Database;
 using Rectification.Issues;
 using Rectification.Language;
+using Rectification.Organisations;
 using Rectification.Pipeline;
 
 namespace Rectification.Rechecking;
 
 /// <summary>回头看: what the supervision office found when it looked again. A relapse reopens the issue and counts.</summary>
 /// <param name="RecheckId">The planned look; null takes the earliest that is not done yet, or adds one made today.</param>
-public sealed record RecordRecheck(Guid IssueId, Guid? RecheckId, int? Version, RecheckOutcome Outcome, string? Finding) : ICommand<IssueAnswer>;
+public sealed record RecordRecheck(Guid IssueId, Guid? RecheckId, int? Version, RecheckOutcome Outcome, string? Finding) : ICommand<IssueAnswer>
+{
+    /// <summary>New due date of a relapsed issue; null gives it the working days of the plan.</summary>
+    public DateOnly? DueOn { get; init; }
+}
 
 public sealed class RecordRecheckValidator : AbstractValidator<RecordRecheck>
 {
     public RecordRecheckValidator() => RuleFor(c => c.Finding).NotEmpty().WithErrorCode("finding-missing");
 }
 
-public sealed class RecordRecheckUseCase(RectificationDb db, IssueLifecycle lifecycle, Organisations.AuthorityDay day, TimeProvider clock)
-    : UseCase<RecordRecheck, IssueAnswer>
+public sealed class RecordRecheckUseCase(
+    RectificationDb db, IssueLifecycle lifecycle, RecheckPlan plan, WorkingDays calendar, AuthorityDay day, TimeProvider clock) : UseCase<RecordRecheck, IssueAnswer>
 {
     public override Roles May => Roles.SupervisionOffice;
 
@@ -26,7 +32,9 @@ public sealed class RecordRecheckUseCase(RectificationDb db, IssueLifecycle life
     {
         var loaded = await lifecycle.Load(command.IssueId, caller, command.Version);
         if (!loaded.Accepted) return loaded.Refusal;
-        var trigger = command.Outcome is RecheckOutcome.Relapsed ? "Relapse" : "Recheck";
+        var today = await day.Today();
+        if (command.DueOn is { } due && command.Outcome is not RecheckOutcome.Relapsed) return Refusals.Of("due-date-without-relapse");
+        if (command.DueOn < today) return Refusals.Of("due-date-past", command.DueOn.Value.Iso());
         var open = db.Rechecks.Where(r => r.IssueId == command.IssueId && r.DoneAt == null && r.CancelledAt == null);
         var recheck = command.RecheckId is { } id
             ? await open.FirstOrDefaultAsync(r => r.Id == id, cancellation)
@@ -35,12 +43,32 @@ public sealed class RecordRecheckUseCase(RectificationDb db, IssueLifecycle life
         var now = Clock.Now(clock);
         if (recheck is null)
         {
-            recheck = new Recheck { Id = Clock.NewId(now), IssueId = command.IssueId, PlannedOn = await day.Today() };
+            recheck = new Recheck { Id = Clock.NewId(now), IssueId = command.IssueId, PlannedOn = today };
             db.Rechecks.Add(recheck);
         }
 
         recheck.OpenedAt ??= now;
         (recheck.DoneAt, recheck.DoneById, recheck.Outcome, recheck.Finding) = (now, caller.PersonId, command.Outcome, command.Finding);
-        return await lifecycle.Fire(loaded.Value, trigger, caller, command.Finding, cancellation, data: new { recheck.Id, command.Outcome });
+        return command.Outcome is RecheckOutcome.Relapsed
+            ? await Reopen(loaded.Value, command.DueOn ?? calendar.Add(today, plan.RelapseWorkingDays), recheck.Id, command.Finding, caller, cancellation)
+            : await lifecycle.Fire(loaded.Value, "Recheck", caller, command.Finding, cancellation, data: new { recheck.Id, command.Outcome });
+    }
+
+    /// <summary>A parent closes only when all its children have, so a child that relapses takes its closed parent with it.</summary>
+    private async Task<Answer<IssueAnswer>> Reopen(IssueCase of, DateOnly due, Guid recheckId, string? finding, Caller caller, CancellationToken cancellation)
+    {
+        var (issue, earlier) = (of.Issue, of.Issue.DueOn);
+        issue.DueOn = due;
+        var fired = await lifecycle.Fire(
+            of, "Relapse", caller, finding, cancellation, data: new { Id = recheckId, Outcome = RecheckOutcome.Relapsed, DueOn = due, Earlier = earlier });
+        if (!fired.Accepted || issue.ParentId is not { } parentId) return fired;
+        var parent = await lifecycle.Load(parentId, caller, null);
+        if (!parent.Accepted) return parent.Refusal;
+        if (parent.Value.Issue.State != "Closed") return fired;
+        var parentEarlier = parent.Value.Issue.DueOn;
+        parent.Value.Issue.DueOn = due;
+        var reopened = await lifecycle.Fire(
+            parent.Value, "Relapse", caller, finding, cancellation, data: new { Child = issue.Id, DueOn = due, Earlier = parentEarlier });
+        return reopened.Accepted ? fired : reopened.Refusal;
     }
 }

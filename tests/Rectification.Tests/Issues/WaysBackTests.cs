@@ -88,6 +88,54 @@ public class WaysBackTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_relapsed_issue_gets_a_date_of_its_own_or_the_working_days_of_the_plan(DatabaseKind kind)
+    {
+        await using var world = await World.On(kind);
+        var (plain, dated) = (await world.Closed(), await world.Closed());
+        world.Clock.Days(100);
+        var relapse = new RecordRecheck(plain, null, null, RecheckOutcome.Relapsed, "又发现代签。");
+        Assert.Equal("due-date-past", await world.Refused(relapse with { DueOn = world.Today.AddDays(-1) }, world.Supervisor));
+        Assert.Equal("due-date-without-relapse", await world.Refused(relapse with { Outcome = RecheckOutcome.Held, DueOn = world.Today }, world.Supervisor));
+        await world.Must(relapse, world.Supervisor);
+        await world.Must(relapse with { IssueId = dated, DueOn = world.Today.AddDays(3) }, world.Supervisor);
+        // Wednesday 10 June; twenty weekdays on it is Wednesday 8 July.
+        Assert.Equal(new DateOnly(2026, 7, 8), (await world.Find(plain)).DueOn);
+        Assert.Equal(world.Today.AddDays(3), (await world.Find(dated)).DueOn);
+        var data = await world.Read(db => db.IssueEvents.Where(e => e.IssueId == plain && e.Trigger == "Relapse").Select(e => e.Data).SingleAsync());
+        Assert.Contains("2026-07-08", data, StringComparison.Ordinal);
+        Assert.Contains("2026-04-01", data, StringComparison.Ordinal);
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_child_that_relapses_takes_its_closed_parent_with_it(DatabaseKind kind)
+    {
+        await using var world = await World.On(kind);
+        var parent = await world.Draft();
+        var children = (await world.Must(new SplitIssue(parent, null, [new(world.Hospital.Id), new(world.OtherUnit.Id)]), world.Supervisor)).Children;
+        foreach (var id in new[] { children[0], children[1], parent })
+        {
+            await world.Must(world.Assignment(id), world.Supervisor);
+            await world.Must(new Accepting.AcceptIssue(id, null), world.Handler);
+            if (id != parent) await world.Prove(id);
+            await world.Must(new SelfReport(id, null, true, null), world.Handler);
+            await world.Must(new DecideStep(id, null, null, Verdict.Approve, null), world.Leader);
+            await world.Must(new DecideStep(id, null, null, Verdict.Approve, null), world.Supervisor);
+            await world.Must(new CloseIssue(id, null, Disposition.Rectified, null), world.Head);
+        }
+
+        var relapse = new RecordRecheck(children[0], null, null, RecheckOutcome.Relapsed, "又发现代签。") { DueOn = world.Today.AddDays(40) };
+        await world.Must(relapse, world.Supervisor);
+        var (whole, child, other) = (await world.Find(parent), await world.Find(children[0]), await world.Find(children[1]));
+        Assert.Equal(("InProgress", "InProgress", "Closed"), (whole.State, child.State, other.State));
+        Assert.Equal((1, 1, 0), (whole.RelapseCount, child.RelapseCount, other.RelapseCount));
+        Assert.Equal((world.Today.AddDays(40), world.Today.AddDays(40)), (whole.DueOn, child.DueOn));
+
+        // The second child finds the parent open already and leaves it as it is.
+        await world.Must(relapse with { IssueId = children[1] }, world.Supervisor);
+        Assert.Equal((whole.Version, 1), ((await world.Find(parent)).Version, (await world.Find(parent)).RelapseCount));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_recheck_that_finds_all_well_leaves_the_issue_closed_and_plans_nothing_new(DatabaseKind kind)
     {
         await using var world = await World.On(kind);

@@ -151,4 +151,21 @@ public class DeliverOutboxTests
         await using var scope = world.Services.CreateAsyncScope();
         Assert.Equal(new DeliveryCount(0, 0, 0, 0), await scope.ServiceProvider.GetRequiredService<DeliverOutbox>().Run(CancellationToken.None));
     }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_reminder_whose_issue_moved_on_before_its_turn_is_dropped_and_shown(DatabaseKind kind)
+    {
+        await using var mailing = await Mailing.On(kind);
+        var world = mailing.World;
+        await mailing.Queue(3);
+        var issues = await world.Read(db => db.Issues.OrderBy(i => i.Id).Select(i => i.Id).ToListAsync());
+        await world.Read(db => db.Issues.Where(i => i.Id == issues[0]).ExecuteUpdateAsync(i => i.SetProperty(x => x.State, "Closed")));
+        await world.Read(db => db.Issues.Where(i => i.Id == issues[1]).ExecuteUpdateAsync(i => i.SetProperty(x => x.DueOn, world.Today.AddDays(60))));
+        Assert.Equal(new DeliveryCount(1, 0, 0, 0, 2), await mailing.Deliver());
+        Assert.Contains($"issues/{issues[2]}", Assert.Single(mailing.Sink.Messages).Text, StringComparison.Ordinal);
+        var states = await world.Read(db => db.Deliveries.OrderBy(d => d.Notification!.IssueId).Select(d => new { d.State, d.Attempts, d.ClaimedUntil }).ToListAsync());
+        Assert.Equal([DeliveryState.Overtaken, DeliveryState.Overtaken, DeliveryState.Sent], states.Select(s => s.State));
+        Assert.Equal([0, 0, 1], states.Select(s => s.Attempts));
+        Assert.Equal(new DeliveryCount(0, 0, 0, 0), await mailing.Deliver());
+    }
 }

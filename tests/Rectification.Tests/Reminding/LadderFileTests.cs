@@ -53,7 +53,7 @@ public class LadderFileTests
     [InlineData("[3,12]", "[]", "$.monthsAfterClosing", "一项")]
     public void What_is_wrong_in_the_plan_of_rechecks_is_told(string from, string to, string path, string says)
     {
-        const string Plan = """{"id":"r","title":{"zh":"回","en":"r"},"monthsAfterClosing":[3,12],"openFrom":"06:00"}""";
+        const string Plan = """{"id":"r","title":{"zh":"回","en":"r"},"monthsAfterClosing":[3,12],"openFrom":"06:00","relapseWorkingDays":20}""";
         Assert.Equal([3, 12], RecheckPlanFile.Read(Plan, "r.json").Required().MonthsAfterClosing);
         Complains(RecheckPlanFile.Read(Plan.Replace(from, to), "ladder.json"), path, says);
     }

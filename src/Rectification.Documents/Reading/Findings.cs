@@ -15,7 +15,13 @@ internal sealed class Findings(string language)
     private readonly List<DraftWarning> warnings = [];
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<DraftWarning> Warnings => [.. warnings.OrderBy(warning => warning.Line ?? 0)];
+    /// <summary>In the order of the document; what was left out of each code is told at the end.</summary>
+    public IReadOnlyList<DraftWarning> Warnings =>
+    [
+        .. warnings.OrderBy(warning => warning.Line ?? 0),
+        .. counts.Where(count => count.Value > MostOfOneCode)
+            .Select(count => new DraftWarning(count.Key, Sentences.Of("more-of-the-same", count.Value - MostOfOneCode, warnings.Find(warning => warning.Code == count.Key)!.Message).In(language))),
+    ];
 
     public void Warn(string code, SourceText source, int position, params object[] args) =>
         Warn(code, source.LineNumberAt(position), args);

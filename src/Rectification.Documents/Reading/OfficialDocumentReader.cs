@@ -16,7 +16,7 @@ namespace Rectification.Documents.Reading;
 public sealed class OfficialDocumentReader
 {
     /// <summary>Largest file that is read, in bytes: a hundred times the longest document of this kind.</summary>
-    public const int LargestFile = 64 * 1024 * 1024;
+    public const int LargestFile = 32 * 1024 * 1024;
 
     private static readonly Sentences Refusals = new("Rectification.Documents.Reading.Refusals", typeof(OfficialDocumentReader).Assembly);
 

@@ -65,9 +65,9 @@ internal static class DateReader
     {
         mention = default;
         at = Glyph.SkipSpace(text, at, end);
-        var length = at < end ? Number(text, at, end, out var month) : 0;
+        var month = 0;
+        var length = at < end ? Number(text, at, end, out month) : 0;
         if (length == 0) return at < end && Placeholder(text, at, end) > 0 && AsPlaceholder(text, start, at, end, out mention);
-        Number(text, at, end, out month);
         var after = Glyph.SkipSpace(text, at + length, end);
         if (after >= end || text[after] != '月') return false;
         return AfterMonth(text, start, year, month, after + 1, end, out mention);
@@ -77,17 +77,11 @@ internal static class DateReader
     {
         mention = default;
         at = Glyph.SkipSpace(text, at, end);
-        var length = at < end ? Number(text, at, end, out var day) : 0;
-        if (length == 0)
-        {
-            if (at < end && Placeholder(text, at, end) > 0) return AsPlaceholder(text, start, at, end, out mention);
-            if (year == 0) return false;
-            return Set(new DateMention(start, at, month is >= 1 and <= 12 ? DateForm.NoDay : DateForm.Mistaken, null), out mention);
-        }
-
-        Number(text, at, end, out day);
+        var day = 0;
+        var length = at < end ? Number(text, at, end, out day) : 0;
+        if (length == 0 && at < end && Placeholder(text, at, end) > 0) return AsPlaceholder(text, start, at, end, out mention);
         var after = Glyph.SkipSpace(text, at + length, end);
-        if (after >= end || text[after] is not ('日' or '号'))
+        if (length == 0 || after >= end || text[after] is not ('日' or '号'))
         {
             if (year == 0) return false;
             return Set(new DateMention(start, at, month is >= 1 and <= 12 ? DateForm.NoDay : DateForm.Mistaken, null), out mention);

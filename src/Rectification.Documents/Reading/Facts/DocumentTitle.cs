@@ -48,7 +48,8 @@ internal sealed record DocumentTitle(string Text, int First, int After, int Line
     public bool IsRepeatedBy(string line)
     {
         var other = Plain(line);
-        return other.Length >= 6 && (other.Equals(Text, StringComparison.Ordinal) || (other.Length <= Longest && Text.Contains(other, StringComparison.Ordinal))
+        return other.Length >= 6 && (other.Equals(Text, StringComparison.Ordinal)
+            || (other.Length * 3 >= Text.Length * 2 && Text.Contains(other, StringComparison.Ordinal))
             || (other.StartsWith(Text, StringComparison.Ordinal) && other.Length - Text.Length <= 20));
     }
 
@@ -57,7 +58,7 @@ internal sealed record DocumentTitle(string Text, int First, int After, int Line
         var after = title.After;
         for (var i = after; i < Math.Min(last, title.After + 30); i++)
         {
-            if (IsBody(lines[i].Text.Trim())) break;
+            if (IsBody(lines[i].Text.Trim()) || Speaks(lines[i].Text)) break;
             if (title.IsRepeatedBy(lines[i].Text)) after = i + 1;
         }
 
@@ -116,6 +117,13 @@ internal sealed record DocumentTitle(string Text, int First, int After, int Line
         if (text.Length >= 60 && text.AsSpan().IndexOfAny('。', '，', ',') >= 0) return true;
         return MarkScanner.TryRead(text, 0, text.Length, atLineStart: true, out var mark)
             && mark is { Ordinal: 1, Kind: MarkKind.Chapter or MarkKind.ParenHan };
+    }
+
+    /// <summary>A line that ends as sentences and salutations do.</summary>
+    private static bool Speaks(string line)
+    {
+        var text = line.AsSpan().TrimEnd();
+        return text.Length > 2 && (Glyph.IsSentenceEnd(text[^1]) || (Glyph.IsColon(text[^1]) && !NoiseTrimmer.IsFurniture(line)));
     }
 
     private static string Plain(string line) => line.AsSpan().Trim().Trim("#*　").Trim().ToString();

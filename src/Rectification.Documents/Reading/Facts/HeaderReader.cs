@@ -69,6 +69,18 @@ internal sealed class HeaderReader(TrimmedDocument document, SourceText source, 
         foreach (var line in document.Head)
             if (FirstDate(line.Text, 0) is { } date)
                 return date;
+        for (var i = 0; i < Math.Min(2, document.Body.Count); i++)
+            if (DateReader.WholeLine(document.Body[i].Text) is { } under)
+                return under;
+        return SignatureInside() is { } index ? DateReader.WholeLine(document.Body[index + 1].Text) : null;
+    }
+
+    /// <summary>Name and date that stand before attachments rather than at the end.</summary>
+    private int? SignatureInside()
+    {
+        for (var i = document.Body.Count - 2; i > 0; i--)
+            if (TailFinder.IsSignature(document.Body[i].Text) && DateReader.WholeLine(document.Body[i + 1].Text) is not null)
+                return i;
         return null;
     }
 
@@ -149,7 +161,7 @@ internal sealed class HeaderReader(TrimmedDocument document, SourceText source, 
         for (var i = 0; i < document.Tail.Count; i++)
             if (TailFinder.IsSignature(document.Tail[i].Text) && !TailFinder.IsClosing(document.Tail[i].Text))
                 return document.Tail[i].Text.Trim();
-        return null;
+        return SignatureInside() is { } index ? document.Body[index].Text.Trim() : null;
     }
 
     private string? Labelled(params ReadOnlySpan<string> labels)

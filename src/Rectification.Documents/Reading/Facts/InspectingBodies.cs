@@ -70,7 +70,7 @@ internal static class InspectingBodies
 
     private static bool Stops(string text, int at) => text[at] switch
     {
-        '日' or '月' or '年' or '由' or '对' or '向' or '经' or '据' or '与' or '和' or '了' or '的' or '在' or '按' or '被' or '于' or '受' or '是' or '将' or '从' or '为' => true,
+        '日' or '月' or '年' or '由' or '对' or '向' or '经' or '据' or '与' or '和' or '了' or '的' or '在' or '按' or '被' or '于' or '受' or '是' or '将' or '从' or '为' or '组' => true,
         '来' when at > 0 && text[at - 1] == '以' => true,
         '间' when at > 0 && text[at - 1] == '期' => true,
         _ => false,

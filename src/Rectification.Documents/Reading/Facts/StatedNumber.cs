@@ -45,9 +45,8 @@ internal readonly record struct StatedNumber(int Start, int End, decimal? Value,
         }
         else
         {
-            var length = HanNumerals.IsNumeral(text[at]) ? HanNumerals.Read(text.AsSpan(at, end - at), out _) : 0;
+            var length = HanNumerals.Read(text.AsSpan(at, end - at), out var han);
             if (length == 0) return false;
-            HanNumerals.Read(text.AsSpan(at, end - at), out var han);
             at += length;
             value = han;
         }
@@ -70,10 +69,8 @@ internal readonly record struct StatedNumber(int Start, int End, decimal? Value,
 
     private static bool ReadPerCent(string text, int start, int at, int end, out StatedNumber number, out int next)
     {
-        var length = at < end && HanNumerals.IsNumeral(text[at]) ? HanNumerals.Read(text.AsSpan(at, end - at), out _) : 0;
-        var value = 0;
-        if (length > 0) HanNumerals.Read(text.AsSpan(at, end - at), out value);
-        next = at + Math.Max(length, 0);
+        var length = HanNumerals.Read(text.AsSpan(at, end - at), out var value);
+        next = at + length;
         number = new StatedNumber(start, next, value, '%', IsPlaceholder: false);
         return length > 0;
     }

@@ -84,9 +84,20 @@ internal sealed class HtmlPage
     private int AfterRaw(HtmlTag tag)
     {
         var close = NextClosing(tag);
+        if (tag.Name == "title" && close > tag.End && lines.Count == 0) AddTitle(html.AsSpan(tag.End, close - tag.End));
         if (close < 0) return tag.Name is "title" or "noscript" ? tag.End : html.Length;
         var after = html.IndexOf('>', close);
         return after < 0 ? html.Length : after + 1;
+    }
+
+    /// <summary>The name of the page, without that of the site after it.</summary>
+    private void AddTitle(ReadOnlySpan<char> title)
+    {
+        if (title.Length > 400) return;
+        var site = title.IndexOfAny("_|");
+        if (site < 0) site = title.IndexOf(" - ", StringComparison.Ordinal);
+        AddText(site < 0 ? title : title[..site]);
+        EndLine();
     }
 
     /// <summary>Where the next closing tag of this name begins, or -1; remembered, so that a page of openings only is not searched again and again.</summary>

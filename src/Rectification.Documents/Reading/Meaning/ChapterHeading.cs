@@ -31,6 +31,8 @@ internal static class ChapterHeading
         "未完成的问题", "未整改的问题", "长期整改的问题", "尚未完成整改的问题", "基本完成的问题", "长期坚持的问题", "立行立改的问题", "具体问题", "问题短板", "问题及整改", "问题和整改", "问题及整改情况", "问题和整改情况", "问题及整改措施", "问题和整改措施", "问题及不足", "问题与短板",
     ];
 
+    private static readonly string[] Turns = ["针对上述", "针对以上", "针对存在的", "上述问题", "以上问题", "对上述问题", "对以上问题"];
+
     private static readonly string[] Closings = ["下一步", "下步", "下阶段", "今后", "接下来"];
 
     private static readonly string[] ProblemSources = ["反映", "存在", "共性", "个性", "其他", "关注", "发现", "强烈"];
@@ -81,13 +83,22 @@ internal static class ChapterHeading
         return words.Length <= 25 && Role(text, heading) != SectionRole.Unknown;
     }
 
+    /// <summary>A paragraph that turns from the problems listed above it to something else.</summary>
+    public static bool TurnsAway(string text, Stretch line)
+    {
+        foreach (var opening in Turns)
+            if (Glyph.StartsWith(text, line.Start, line.End, opening))
+                return true;
+        return false;
+    }
+
     /// <summary>A paragraph that speaks of what comes next.</summary>
     public static bool IsClosing(string text, int start, int end)
     {
         foreach (var opening in Closings)
             if (Glyph.StartsWith(text, start, end, opening))
                 return true;
-        return false;
+        return TurnsAway(text, new Stretch(start, end));
     }
 
     private static bool HasEnding(string text, int start, int end)

@@ -30,6 +30,7 @@ internal sealed class IssueFinder
     {
         var finder = new IssueFinder(text) { someAnswered = MarkAnswered(root) };
         finder.Visit(root, SectionRole.Unknown, status: null);
+        if (finder.issues.Count == 0) finder.TakeFromProse(root);
         return finder.issues;
     }
 
@@ -45,6 +46,7 @@ internal sealed class IssueFinder
     private void Visit(OutlineNode parent, SectionRole role, string? status)
     {
         var before = issues.Count;
+        if (ProblemsInProse.Introduces(text, parent.Own)) role = SectionRole.IssueList;
         TakeRows(parent, status);
         var named = parent.Children.Count(child => child.Shape == IssueShape.Issue);
         var mostAreNamed = named * 2 > parent.Children.Count;
@@ -80,7 +82,7 @@ internal sealed class IssueFinder
         if (own is SectionRole.Next or SectionRole.Recommendation or SectionRole.Contact) return false;
         if (own == SectionRole.Background && !(named && answered)) return false;
         if (node.Kind is null) return node.Shape == IssueShape.Issue && answered;
-        if (node.IsLabelled) return false;
+        if (node.IsLabelled) return node.Labels[0].Kind == LabelKind.Problem;
         if (IsListHeading(node, own)) return false;
         return role switch
         {
@@ -124,6 +126,13 @@ internal sealed class IssueFinder
     private static bool IsDetail(List<OutlineNode> items) => items.TrueForAll(item => item.Shape != IssueShape.Issue);
 
     private static bool IsAnsweredAlone(OutlineNode node) => node.HasAnswer && node.Children.TrueForAll(child => !child.IsAnsweredBelow);
+
+    /// <summary>The last resort: 主要表现为：一是…；二是… in a paragraph of a document that lists no issues otherwise.</summary>
+    private void TakeFromProse(OutlineNode node)
+    {
+        foreach (var item in ProblemsInProse.Find(text, node.Own)) issues.Add(new FoundIssue(null, item, node.Parent is null ? null : node, Status: null, IsListed: true));
+        foreach (var child in node.Children) TakeFromProse(child);
+    }
 
     private void TakeRows(OutlineNode parent, string? status)
     {

@@ -46,7 +46,12 @@ internal sealed class IssueReader
                 reference = Enter(under, sections, issue);
             }
 
-            if (issue.Section is null) reference = null;
+            if (issue.Section is null)
+            {
+                reference = null;
+                if (issue is { Node: null, Rows: null } && !findings.Has("issues-by-ordinal")) findings.Warn("issues-by-ordinal", source, issue.Wording.Start, Findings.Excerpt(text, issue.Wording));
+            }
+
             issues.Add(issue switch
             {
                 { Node: { } node } => Build(node, reference, issue.Status, answersAreUnlabelled && !issue.IsListed),
@@ -127,7 +132,7 @@ internal sealed class IssueReader
         var children = parts.Children.ConvertAll(child => Build(child, section, status: null, itemsAnswer));
         var measures = new List<string>();
         foreach (var answer in answers) TakeMeasures(answer, measures);
-        if (measures.Count == 0 && children.Count > 1) children = ShareAnswer(parts.Children, children, measures);
+        if (measures.Count == 0 && children.Count > 1) children = ShareAnswer(children, measures);
         if (measures.Count == 0 && someAnswered && status is null && !children.Exists(child => child.Measures.Count > 0))
             findings.Warn("answer-missing", source, node.Start, number ?? "", Findings.Excerpt(text, FirstLine(wording)));
         return new DraftIssue
@@ -143,10 +148,10 @@ internal sealed class IssueReader
     }
 
     /// <summary>An answer after the last of several items without answers answers them all: it belongs to the issue above them.</summary>
-    private static List<DraftIssue> ShareAnswer(List<OutlineNode> nodes, List<DraftIssue> children, List<string> measures)
+    private static List<DraftIssue> ShareAnswer(List<DraftIssue> children, List<string> measures)
     {
         var last = children[^1];
-        if (last.Measures.Count == 0 || nodes[^1].Children.Count > 0) return children;
+        if (last.Measures.Count == 0 || last.Children.Count > 0) return children;
         for (var i = 0; i < children.Count - 1; i++)
             if (children[i].Measures.Count > 0 || children[i].Children.Count > 0)
                 return children;

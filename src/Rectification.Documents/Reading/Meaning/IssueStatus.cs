@@ -27,7 +27,7 @@ internal static class IssueStatus
         ("基本完成", ClaimedStatus.Unclear), ("基本整改", ClaimedStatus.Unclear), ("未完成", ClaimedStatus.Ongoing), ("未整改", ClaimedStatus.Ongoing), ("未办结", ClaimedStatus.Ongoing),
         ("尚未完成", ClaimedStatus.Ongoing), ("正在", ClaimedStatus.Ongoing), ("推进中", ClaimedStatus.Ongoing), ("整改中", ClaimedStatus.Ongoing), ("进行中", ClaimedStatus.Ongoing),
         ("办理中", ClaimedStatus.Ongoing), ("持续", ClaimedStatus.Ongoing), ("长期坚持", ClaimedStatus.Ongoing), ("长期整改", ClaimedStatus.Ongoing), ("阶段性完成", ClaimedStatus.Ongoing),
-        ("部分完成", ClaimedStatus.Ongoing), ("取得阶段性成效", ClaimedStatus.Ongoing), ("限期整改", ClaimedStatus.Ongoing), ("已完成", ClaimedStatus.Done), ("完成整改", ClaimedStatus.Done),
+        ("部分完成", ClaimedStatus.Ongoing), ("部分整改", ClaimedStatus.Ongoing), ("取得阶段性成效", ClaimedStatus.Ongoing), ("限期整改", ClaimedStatus.Ongoing), ("已完成", ClaimedStatus.Done), ("完成整改", ClaimedStatus.Done),
         ("整改完成", ClaimedStatus.Done), ("已整改", ClaimedStatus.Done), ("整改到位", ClaimedStatus.Done), ("已办结", ClaimedStatus.Done), ("办结", ClaimedStatus.Done), ("已销号", ClaimedStatus.Done),
         ("已解决", ClaimedStatus.Done), ("已全部完成", ClaimedStatus.Done), ("全部完成", ClaimedStatus.Done), ("按期完成", ClaimedStatus.Done), ("已落实", ClaimedStatus.Done), ("完成", ClaimedStatus.Done),
     ];

@@ -17,6 +17,9 @@ internal enum IssueShape
 /// <summary>What the form of a heading tells: whether it names an issue, a field 方面, or neither; and its likeness to others.</summary>
 internal static class Heading
 {
+    /// <summary>The likeness that all headings of fields share.</summary>
+    public const string FieldLikeness = "…方面";
+
     /// <summary>The heading without what may be written after it: end punctuation, 的整改情况, （3个问题）, （已完成）.</summary>
     public static Stretch Core(string text, Stretch heading)
     {
@@ -63,7 +66,7 @@ internal static class Heading
     /// <summary>First and last two characters: headings of one list tend to share them.</summary>
     public static string Likeness(string text, Stretch heading)
     {
-        if (IsField(text, heading)) return "…方面";
+        if (IsField(text, heading)) return FieldLikeness;
         var core = Core(text, FirstSentence(text, heading));
         return core.Length < 4 ? core.Cut(text) : string.Concat(text.AsSpan(core.Start, 2), text.AsSpan(core.End - 2, 2));
     }
@@ -126,7 +129,7 @@ internal static class Heading
     }
 
     private static readonly string[] Endings =
-        ["的整改落实情况", "的整改进展情况", "的整改情况", "整改落实情况", "整改情况", "的整改工作", "的整改", "整改", "及整改情况", "等"];
+        ["的整改落实情况", "的整改进展情况", "的整改情况", "整改落实情况", "整改情况", "的整改工作", "的整改", "整改", "及整改情况", "等", "的"];
 
     private static bool IsEndPunctuation(char c) =>
         Glyph.IsSentenceEnd(c) || Glyph.IsColon(c) || Glyph.IsComma(c) || c is '*' or '.' or '、' or '…';

@@ -11,7 +11,7 @@ internal static class NamedMark
     public static bool TryRead(string text, int start, int end, bool atLineStart, out Mark mark)
     {
         mark = default;
-        if (text[start] is not ('反' or '整' or '具' or '存' or '问' or '任' or '事')) return false;
+        if (start >= end || text[start] is not ('反' or '整' or '具' or '存' or '问' or '任' or '事')) return false;
         foreach (var name in Names)
         {
             if (!Glyph.StartsWith(text, start, end, name)) continue;
@@ -41,6 +41,8 @@ internal static class NamedMark
         }
 
         if (open && !closed) return false;
+        var spaced = Glyph.SkipSpace(text, at, end);
+        if (spaced < end && Glyph.IsColon(text[spaced])) at = spaced;
         var separator = at < end && (Glyph.IsColon(text[at]) || text[at] is '、' or '.' or '．');
         if (separator) at++;
         else if (!closed && !(atLineStart && (at >= end || Glyph.IsSpace(text[at])))) return false;

@@ -65,6 +65,9 @@ internal sealed class OutlineBuilder
                 OpenHeading(token, order.Rank(MarkKind.Named), IssueShape.Issue);
                 findings.Warn("issue-unnumbered", source, token.Start, Findings.Excerpt(text, token.Heading));
                 break;
+            case TokenKind.Closing when ChapterHeading.TurnsAway(text, token.Heading):
+                if (index > lastAnswer && !InsideAnswer()) OpenHeading(token, order.Rank(MarkKind.Chapter), IssueShape.None);
+                break;
             case TokenKind.Closing when closings == 0 && index > lastAnswer && index > lastMark:
                 OpenHeading(token, order.Rank(MarkKind.Chapter), IssueShape.None);
                 break;
@@ -82,6 +85,14 @@ internal sealed class OutlineBuilder
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    private bool InsideAnswer()
+    {
+        for (var i = open.Count - 1; i > 0; i--)
+            if (open[i].HasAnswer)
+                return true;
+        return false;
     }
 
     private bool InsideIssue()

@@ -77,7 +77,8 @@ internal sealed class Placement(
         for (var i = same; i < open.Count; i++)
             if (open[i].HasAnswer)
                 return true;
-        return item.Shape == IssueShape.Issue && item.Style != mark.Style && nextOfKind != 1;
+        if (item.Style == mark.Style) return false;
+        return (item.Shape == IssueShape.Issue && nextOfKind != 1) || (item.Likeness == Heading.FieldLikeness && likeness != Heading.FieldLikeness);
     }
 
     /// <summary>

@@ -81,7 +81,7 @@ internal sealed class Tokenizer
             }
 
             if (boundary && (TryLabel(text, ref at, end) || TryMark(text, ref at, end, opens: false))) continue;
-            if (!boundary && IsGlued(text, at, end) && TryMark(text, ref at, end, opens: false))
+            if (!boundary && ((IsGlued(text, at, end) && TryMark(text, ref at, end, opens: false)) || (IsGluedLabel(text, at) && TryLabel(text, ref at, end))))
             {
                 boundary = true;
                 continue;
@@ -105,6 +105,11 @@ internal sealed class Tokenizer
             && (Glyph.StartsWith(text, mark.End, end, "关于") || Glyph.StartsWith(text, mark.End, end, "针对") || Glyph.StartsWith(text, mark.End, end, "聚焦"));
     }
 
+    /// <summary>…问题整改情况：, …问题的整改情况：.</summary>
+    private static bool IsGluedLabel(string text, int at) =>
+        text[at] == '整' && at > 3 && text.AsSpan(at - 3, 3) is var before
+        && (before.EndsWith("问题", StringComparison.Ordinal) || before is "问题的" || before[1..] is "”的");
+
     private bool TryLabel(string text, ref int at, int end)
     {
         if (!Labels.TryRead(text, at, end, atLineStart: false, out var label)) return false;
@@ -117,6 +122,7 @@ internal sealed class Tokenizer
     private bool TryMark(string text, ref int at, int end, bool opens)
     {
         if (!MarkScanner.TryRead(text, at, end, opens, out var mark)) return false;
+        if (mark.Kind != MarkKind.Named && NamedMark.TryRead(text, mark.End, end, atLineStart: false, out var named)) mark = mark with { Length = named.End - mark.Start };
         tokens.Add(Token.Of(mark));
         at = mark.End;
         if (!Labels.TryRead(text, at, end, atLineStart: opens, out var label)) return true;

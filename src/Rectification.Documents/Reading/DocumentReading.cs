@@ -14,6 +14,7 @@ internal static class DocumentReading
     {
         var document = NoiseTrimmer.Trim(LineJoiner.Join(LineUnfolder.Unfold(lines)));
         if (document.Removed.Count > 0) findings.Warn("noise-removed", document.Removed.Min(), document.Removed.Count);
+        if (document.Pages.Count > 0) findings.Warn("page-numbers-removed", document.Pages[0], document.Pages.Count);
         if (document.Title is null) findings.Warn("title-missing", line: null);
         var source = new SourceText(document.Body);
         var root = OutlineBuilder.Build(source, Tokenizer.Scan(source, TableScanner.Scan(source, findings)), findings);

@@ -34,6 +34,7 @@ public sealed class MarkTests
     [InlineData("问题（二）学习", nameof(MarkKind.Named), 2, 5)]
     [InlineData("【3】学习", nameof(MarkKind.ParenArabic), 3, 3)]
     [InlineData("第一部分 总体情况", nameof(MarkKind.Part), 1, 5)]
+    [InlineData("第一，加强", nameof(MarkKind.Counted), 1, 3)]
     [InlineData("第三章：整改", nameof(MarkKind.Part), 3, 4)]
     public void A_number_mark_is_known_by_its_form(string line, string kind, int ordinal, int length)
     {
@@ -56,7 +57,6 @@ public sealed class MarkTests
     [InlineData("一是加强")]
     [InlineData("一年来")]
     [InlineData("三甲医院")]
-    [InlineData("第一，加强")]
     [InlineData("第1.2条")]
     [InlineData("（2023）")]
     [InlineData("(含本级)")]

@@ -26,7 +26,7 @@ public sealed class SpoiledDocumentTests
             var spoiled = Encoding.UTF8.GetBytes(Spoiled.Text(Encoding.UTF8.GetString(Own[damage.Document]), damage.Seed));
             VerbatimTests.Check(spoiled, "spoiled.txt");
             return Reads(spoiled);
-        }).Check(Times(400));
+        }).Check(Times(1500));
 
     [Fact]
     public void Any_text_at_all_is_read_or_refused() =>

@@ -48,7 +48,7 @@ public sealed class VerbatimTests
     private static string TextOf(byte[] content)
     {
         var text = TextDecoder.Decode(content).Text!;
-        return HtmlPage.LooksLike(text) ? string.Join('\n', HtmlPage.Read(text).Select(line => line.Text)) : string.Join('\n', MarkdownLines.Plain(LineSplitter.Split(text)).Select(line => line.Text));
+        return HtmlPage.LooksLike(text) ? string.Join('\n', HtmlPage.Read(text).Select(line => line.Text)) : string.Join('\n', MarkdownLines.Plain(LineSplitter.Split(text)).Select(line => line.Text).Where(line => !PageNumber.Is(line)));
     }
 
     private static string Squeeze(string text)

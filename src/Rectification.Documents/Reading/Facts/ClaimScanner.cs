@@ -17,7 +17,7 @@ internal sealed class ClaimScanner(string text)
 
     private static readonly (string Word, Topic Topic)[] Nouns =
     [
-        ("线索", Topic.Clue), ("问题", Topic.Issue), ("措施", Topic.Measure), ("举措", Topic.Measure), ("制度", Topic.Regulation), ("机制", Topic.Regulation), ("任务", Topic.Other),
+        ("问题线索", Topic.Clue), ("线索", Topic.Clue), ("建章立制", Topic.Regulation), ("问题", Topic.Issue), ("措施", Topic.Measure), ("举措", Topic.Measure), ("制度", Topic.Regulation), ("机制", Topic.Regulation), ("任务", Topic.Other),
         ("人次", Topic.Other), ("资金", Topic.Other), ("案件", Topic.Other), ("建议", Topic.Other), ("工单", Topic.Other), ("方面", Topic.Other), ("隐患", Topic.Other), ("会议", Topic.Other), ("医院", Topic.Other),
     ];
 
@@ -36,11 +36,16 @@ internal sealed class ClaimScanner(string text)
     private bool isStated;
     private bool isRectified;
 
+    /// <summary>What each unit counted last in this paragraph: 指出问题7个。已整改6个。</summary>
+    private readonly Dictionary<char, Topic> byUnit = [];
+    private int lastEnd;
+
     public void Scan(Stretch sentence, List<Claim> claims)
     {
         var numbers = StatedNumber.Scan(text, sentence);
+        if (sentence.Start > lastEnd + 1 || text.IndexOf('\n', lastEnd, sentence.Start - lastEnd) >= 0) byUnit.Clear();
+        lastEnd = sentence.End;
         var topic = Topic.None;
-        var byUnit = new Dictionary<char, Topic>();
         var last = sentence.Start;
         var words = sentence.Of(text);
         isStated = HasAny(words, Stated);
@@ -60,6 +65,7 @@ internal sealed class ClaimScanner(string text)
 
             var own = After(after, number.Unit);
             if (own == Topic.None) own = Before(before);
+            if (own == Topic.None && before.Length <= 1 && i > 0 && isStated && numbers[i - 1].Unit is '个' or '大' && number.Unit is '项' or '条' && text.AsSpan(numbers[i - 1].End).StartsWith("方面", StringComparison.Ordinal)) own = Topic.Issue;
             if (own is not (Topic.None or Topic.Other)) byUnit[number.Unit] = own;
             topic = own != Topic.None ? own : byUnit.GetValueOrDefault(number.Unit, topic);
             var clause = before[(LastComma(before) + 1)..];

@@ -53,9 +53,9 @@ internal static class ContactReader
         var end = at;
         var digits = 0;
         var last = at;
-        while (end < line.Length && (Glyph.Digit(line[end]) >= 0 || line[end] is '-' or '－' or '—' or '–' or '―' or '(' or ')' or '（' or '）' or '、' or '/' or '转' or '+' or ' '))
+        while (end < line.Length && (Glyph.Digit(line[end]) >= 0 || IsMask(line, end) || line[end] is '-' or '－' or '—' or '–' or '―' or '(' or ')' or '（' or '）' or '、' or '/' or '转' or '+' or ' '))
         {
-            if (Glyph.Digit(line[end]) >= 0)
+            if (Glyph.Digit(line[end]) >= 0 || IsMask(line, end))
             {
                 digits++;
                 last = end + 1;
@@ -66,6 +66,9 @@ internal static class ContactReader
 
         return digits is >= 5 and <= 60 ? line[at..last] : null;
     }
+
+    /// <summary>0912-555××××: digits that the document itself hides.</summary>
+    private static bool IsMask(string line, int at) => line[at] is 'x' or 'X' or '×' or '*' or '＊' or 'Ｘ';
 
     private static string? Email(string line, int at)
     {

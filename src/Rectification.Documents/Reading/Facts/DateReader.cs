@@ -50,13 +50,14 @@ internal static class DateReader
         var after = Glyph.SkipSpace(text, at + Math.Max(length, placeholder), end);
         if (after >= end) return false;
         if (placeholder > 0) return text[after] == '年' && AsPlaceholder(text, at, after + 1, end, out mention);
+        var digits = length - text.AsSpan(at, length).Count(' ');
         return text[after] switch
         {
-            '年' when length == 4 => AfterYear(text, at, value, after + 1, end, out mention),
-            '月' when length == 4 && IsAsciiYear(value) => AsMistaken(text, at, after + 1, end, out mention),
-            '月' when length <= 2 => AfterMonth(text, at, year: 0, value, after + 1, end, out mention),
-            '日' when length >= 3 => Set(new DateMention(at, after + 1, DateForm.Mistaken, null), out mention),
-            '-' or '/' or '.' or '．' or '－' when length == 4 && IsAsciiYear(value) => Separated(text, at, value, after, end, out mention),
+            '年' when digits == 4 => AfterYear(text, at, value, after + 1, end, out mention),
+            '月' when digits == 4 && IsAsciiYear(value) => AsMistaken(text, at, after + 1, end, out mention),
+            '月' when digits <= 2 => AfterMonth(text, at, year: 0, value, after + 1, end, out mention),
+            '日' when digits >= 3 => Set(new DateMention(at, after + 1, DateForm.Mistaken, null), out mention),
+            '-' or '/' or '.' or '．' or '－' when digits == 4 && IsAsciiYear(value) => Separated(text, at, value, after, end, out mention),
             _ => false,
         };
     }
@@ -147,10 +148,24 @@ internal static class DateReader
         return marks == 0 ? 0 : digits + marks;
     }
 
+    /// <summary>2 0 2 3 年: digits set apart by single spaces, as text recognition leaves them.</summary>
+    private static int SpacedOut(string text, int at, int end, ref int value)
+    {
+        var next = at + 1;
+        for (var digits = 1; digits < 4 && next + 1 < end && text[next] == ' ' && Glyph.Digit(text[next + 1]) is >= 0 and var digit; digits++)
+        {
+            value = (value * 10) + digit;
+            next += 2;
+        }
+
+        return next - at;
+    }
+
     /// <summary>Digits of either width, or Chinese numerals.</summary>
     private static int Number(string text, int at, int end, out int value)
     {
         var length = ArabicMark.ReadDigits(text, at, end, out value);
+        if (length == 1) return SpacedOut(text, at, end, ref value);
         if (length > 0) return length;
         return at < end && HanNumerals.IsNumeral(text[at]) ? HanNumerals.Read(text.AsSpan(at, end - at), out value) : 0;
     }

@@ -45,6 +45,9 @@ internal sealed record DocumentTitle(string Text, int First, int After, int Line
         !Text.Contains("整改", StringComparison.Ordinal)
         && (Text.Contains("反馈", StringComparison.Ordinal) || Text.Contains("巡察情况", StringComparison.Ordinal) || Text.Contains("巡视情况", StringComparison.Ordinal));
 
+    /// <summary>Whether this line is the title, a piece of it or a repetition, rather than furniture that stands between.</summary>
+    public bool Has(int index, string line) => index >= First && (IsRepeatedBy(line) || Text.Contains(Plain(line), StringComparison.Ordinal));
+
     public bool IsRepeatedBy(string line)
     {
         var other = Plain(line);
@@ -67,7 +70,7 @@ internal sealed record DocumentTitle(string Text, int First, int After, int Line
 
     private static (DocumentTitle Title, int Score) Candidate(List<DocumentLine> lines, int index, int last)
     {
-        var text = Plain(lines[index].Text);
+        var text = WithoutSite(Plain(lines[index].Text));
         var title = new DocumentTitle(text, index, index + 1, lines[index].Number);
         if (index + 1 < last && text.Length >= 4 && text.Length <= 50)
         {
@@ -126,5 +129,29 @@ internal sealed record DocumentTitle(string Text, int First, int After, int Line
         return text.Length > 2 && (Glyph.IsSentenceEnd(text[^1]) || (Glyph.IsColon(text[^1]) && !NoiseTrimmer.IsFurniture(line)));
     }
 
-    private static string Plain(string line) => line.AsSpan().Trim().Trim("#*　").Trim().ToString();
+    /// <summary>…的通报 - 某县人民政府, …的通报_某网: the name of the site is left off.</summary>
+    private static string WithoutSite(string text)
+    {
+        var at = text.LastIndexOfAny(['-', '_', '|', '—', '–']);
+        if (at < 8) return text;
+        var site = text.AsSpan(at + 1).Trim();
+        var title = text.AsSpan(0, at).TrimEnd(" -_|—–").ToString();
+        return site.Length is >= 2 and <= 30 && (site.IndexOf("政府", StringComparison.Ordinal) >= 0 || site.IndexOf("网", StringComparison.Ordinal) >= 0) && EndsWithKind(title) ? title : text;
+    }
+
+    private static string Plain(string line)
+    {
+        var plain = line.AsSpan().Trim().Trim("#*　").Trim();
+        return IsSpacedOut(plain) ? string.Concat(plain.ToString().Where(c => !Glyph.IsSpace(c))) : plain.ToString();
+    }
+
+    /// <summary>关 于 整 改 情 况 的 公 告: set wide, as titles often are.</summary>
+    private static bool IsSpacedOut(ReadOnlySpan<char> line)
+    {
+        var spaces = 0;
+        foreach (var c in line)
+            if (Glyph.IsSpace(c))
+                spaces++;
+        return spaces >= 4 && spaces * 5 >= (line.Length - spaces) * 3;
+    }
 }

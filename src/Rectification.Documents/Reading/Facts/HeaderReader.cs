@@ -79,7 +79,8 @@ internal sealed class HeaderReader(TrimmedDocument document, SourceText source, 
     private int? SignatureInside()
     {
         for (var i = document.Body.Count - 2; i > 0; i--)
-            if (TailFinder.IsSignature(document.Body[i].Text) && DateReader.WholeLine(document.Body[i + 1].Text) is not null)
+            if (TailFinder.IsSignature(document.Body[i].Text) && DateReader.WholeLine(document.Body[i + 1].Text) is not null
+                && (i + 2 >= document.Body.Count || document.Body[i + 2].Text.AsSpan().TrimStart().StartsWith("附", StringComparison.Ordinal)))
                 return i;
         return null;
     }

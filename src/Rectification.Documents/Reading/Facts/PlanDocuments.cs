@@ -20,6 +20,7 @@ internal static class PlanDocuments
                 var number = In(text, sentence);
                 if (number is null) continue;
                 var words = sentence.Of(text);
+                if (words.IndexOf("本方案", StringComparison.Ordinal) >= 0) continue;
                 if (isPlan && words.Trim().Length == number.Length) return number;
                 foreach (var plan in Plans)
                     if (words.IndexOf(plan, StringComparison.Ordinal) >= 0)

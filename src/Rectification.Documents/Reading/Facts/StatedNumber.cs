@@ -31,6 +31,15 @@ internal readonly record struct StatedNumber(int Start, int End, decimal? Value,
         number = default;
         next = at + 1;
         var start = at;
+        if (text[at] == '第')
+        {
+            // 第12项 names a thing, it counts none.
+            var ordinal = ArabicMark.ReadDigits(text, at + 1, end, out _);
+            if (ordinal == 0) ordinal = HanNumerals.Read(text.AsSpan(at + 1, end - at - 1), out _);
+            next = at + 1 + ordinal;
+            return false;
+        }
+
         if (Glyph.StartsWith(text, at, end, "百分之")) return ReadPerCent(text, start, at + 3, end, out number, out next);
         var placeholder = false;
         decimal? value;

@@ -50,13 +50,15 @@ internal static class LineUnfolder
         {
             if (!Glyph.IsSpace(text[at])) continue;
             var after = Glyph.SkipSpace(text, at, text.Length);
-            if (after < text.Length && EndsLine(text[at - 1]) && (Glyph.IsHan(text[after]) || MarkScanner.TryRead(text, after, text.Length, atLineStart: true, out _)))
+            if (after < text.Length && EndsLine(text[at - 1]) && (Glyph.IsHan(text[after]) || StartsDate(text, after) || MarkScanner.TryRead(text, after, text.Length, atLineStart: true, out _)))
                 cuts.Add(at);
             at = after;
         }
 
         return cuts;
     }
+
+    private static bool StartsDate(string text, int at) => ArabicMark.ReadDigits(text, at, text.Length, out var year) == 4 && year is >= 1949 and < 2200 && Glyph.StartsWith(text, at + 4, text.Length, "年");
 
     private static bool EndsLine(char c) => Glyph.IsHan(c) || Glyph.IsPunctuation(c);
 }

@@ -8,12 +8,14 @@ namespace Rectification.Documents.Reading.Lines;
 /// <param name="Body">Lines from the first words to the last part.</param>
 /// <param name="Tail">Closing lines: the public's way to answer, signature and date.</param>
 /// <param name="Removed">Numbers of the lines that were dropped.</param>
+/// <param name="Pages">Numbers of the lines that held a page number.</param>
 internal sealed record TrimmedDocument(
     DocumentTitle? Title,
     IReadOnlyList<DocumentLine> Head,
     IReadOnlyList<DocumentLine> Body,
     IReadOnlyList<DocumentLine> Tail,
-    IReadOnlyList<int> Removed);
+    IReadOnlyList<int> Removed,
+    IReadOnlyList<int> Pages);
 
 /// <summary>Takes navigation, scripts, repeated titles, share bars and footers off both ends of a document.</summary>
 internal static class NoiseTrimmer
@@ -23,9 +25,13 @@ internal static class NoiseTrimmer
     public static TrimmedDocument Trim(IReadOnlyList<DocumentLine> all)
     {
         var lines = new List<DocumentLine>(all.Count);
+        var pages = new List<int>();
         foreach (var line in all)
-            if (!IsBlank(line.Text) && !IsPageNumber(line.Text))
-                lines.Add(line);
+        {
+            if (PageNumber.Is(line.Text)) pages.Add(line.Number);
+            else if (!IsBlank(line.Text)) lines.Add(line);
+        }
+
         var last = EndOfDocument(lines);
         var removed = new List<int>();
         for (var i = last; i < lines.Count; i++) removed.Add(lines[i].Number);
@@ -34,7 +40,7 @@ internal static class NoiseTrimmer
         var start = 0;
         if (title is not null)
             for (; start < title.After; start++)
-                TakeOff(lines[start], start >= title.First);
+                TakeOff(lines[start], title.Has(start, lines[start].Text));
         while (start < last && IsHeadFurniture(lines[start].Text, title))
         {
             TakeOff(lines[start], isTitle: false);
@@ -42,7 +48,7 @@ internal static class NoiseTrimmer
         }
 
         var tail = TailFinder.Start(lines, start, last);
-        return new TrimmedDocument(title, head, lines[start..tail], lines[tail..last], removed);
+        return new TrimmedDocument(title, head, lines[start..tail], lines[tail..last], removed, pages);
 
         void TakeOff(DocumentLine line, bool isTitle)
         {
@@ -62,7 +68,7 @@ internal static class NoiseTrimmer
     }
 
     private static bool IsHeadFurniture(string line, DocumentTitle? title) =>
-        title?.IsRepeatedBy(line) == true || (IsFurniture(line) && !StartsWithYear(line));
+        title?.IsRepeatedBy(line) == true || (IsFurniture(line) && !StartsWithYear(line) && line.Trim() != "1");
 
     /// <summary>Index after the last line of the document.</summary>
     private static int EndOfDocument(List<DocumentLine> lines)
@@ -104,20 +110,6 @@ internal static class NoiseTrimmer
             if (!Glyph.IsSpace(c))
                 return false;
         return true;
-    }
-
-    /// <summary>— 3 —, -3-, 第3页 共10页.</summary>
-    private static bool IsPageNumber(string line)
-    {
-        var text = line.AsSpan().Trim();
-        if (text.Length > 16) return false;
-        if (text.Length > 2 && text[0] is '-' or '—' or '－' && text[^1] is '-' or '—' or '－')
-        {
-            var inside = text.Trim("-—－ \u3000");
-            return inside.Length is > 0 and <= 3 && Glyph.Digit(inside[0]) >= 0 && Glyph.Digit(inside[^1]) >= 0;
-        }
-
-        return text.Length > 2 && text[0] == '第' && text.EndsWith("页", StringComparison.Ordinal) && Glyph.Digit(text[1]) >= 0;
     }
 
     private static bool HasHan(ReadOnlySpan<char> text)

@@ -9,8 +9,8 @@ internal static class TailFinder
 
     private static readonly string[] Openings =
     [
-        "欢迎", "如有意见", "如有异议", "联系方式", "联系电话", "联系人", "监督电话", "举报电话", "咨询电话", "电话", "电 话", "电子邮箱", "电子信箱", "电子邮件", "邮箱", "邮编", "邮政编码", "邮政信箱", "邮寄地址",
-        "通讯地址", "通信地址", "联系地址", "地址", "地 址", "来信", "传真", "特此", "附件", "抄送", "（此件", "(此件", "（联系人", "(联系人", "公示期", "监督方式", "反映方式", "通信方式", "通讯方式", "信箱",
+        "欢迎", "如有意见", "如有异议", "联系方式", "联系电话", "联系人", "联系单位", "监督电话", "举报电话", "咨询电话", "电话", "电 话", "电子邮箱", "电子信箱", "电子邮件", "邮箱", "邮编", "邮政编码", "邮政信箱", "邮寄地址",
+        "通讯地址", "通信地址", "联系地址", "地址", "地 址", "来信", "传真", "特此", "专此", "附件", "抄送", "（此件", "(此件", "（联系人", "(联系人", "公示期", "监督方式", "反映方式", "通信方式", "通讯方式", "信箱",
     ];
 
     public static int Start(List<DocumentLine> lines, int first, int last)
@@ -32,9 +32,10 @@ internal static class TailFinder
         var text = line.AsSpan().Trim();
         text = AfterNumber(text);
         if (text.Length > 260) return false;
+        if (text.Length > 3 && Glyph.IsSpace(text[1])) text = string.Concat(text[..1], text[1..].TrimStart());
         foreach (var word in Openings)
             if (text.StartsWith(word, StringComparison.Ordinal))
-                return word is not ("欢迎" or "特此") || text.Length < 200;
+                return word is not ("欢迎" or "特此" or "专此") || text.Length < 200;
         return false;
     }
 

@@ -57,9 +57,13 @@ internal static class ChapterHeading
         if (HasAny(words, Recommendation)) return SectionRole.Recommendation;
         if (HasAny(words, Contact)) return SectionRole.Contact;
         if (words.IndexOf("责任分工", StringComparison.Ordinal) >= 0 && words.IndexOf("任务", StringComparison.Ordinal) >= 0) return SectionRole.Rectification;
-        if (HasAny(words, Background)) return SectionRole.Background;
+        if (HasAny(words, Background) && !IsFieldOfWork(words)) return SectionRole.Background;
         return HasAny(words, Rectification) ? SectionRole.Rectification : SectionRole.Unknown;
     }
+
+    /// <summary>聚焦…决策部署情况方面 is a field of issues for all that 部署情况 is in it; 组织领导方面 is none.</summary>
+    private static bool IsFieldOfWork(ReadOnlySpan<char> words) =>
+        words.Length > 8 && (words.EndsWith("方面", StringComparison.Ordinal) || words.StartsWith("聚焦", StringComparison.Ordinal));
 
     /// <summary>群众反映强烈的问题 lists problems; 责任落实不到位的问题 and 关于甲的问题 are problems.</summary>
     private static bool IsListOfProblems(string text, Stretch core) =>
@@ -81,6 +85,14 @@ internal static class ChapterHeading
         var heading = new Stretch(line.Start, end);
         if (Heading.IsField(text, heading)) return end == line.End;
         return words.Length <= 25 && Role(text, heading) != SectionRole.Unknown;
+    }
+
+    /// <summary>附件, 附件1, 附件：…: what follows is no part of the document itself.</summary>
+    public static bool IsAttachment(string text, Stretch line)
+    {
+        if (line.Length > LongestHeading || !Glyph.StartsWith(text, line.Start, line.End, "附件")) return false;
+        var after = line.Start + 2;
+        return after == line.End || Glyph.Digit(text[after]) >= 0 || Glyph.IsColon(text[after]) || Glyph.IsSpace(text[after]) || HanNumerals.IsNumeral(text[after]);
     }
 
     /// <summary>A paragraph that turns from the problems listed above it to something else.</summary>

@@ -22,15 +22,22 @@ internal sealed class IssueFinder
 {
     private readonly string text;
     private readonly List<FoundIssue> issues = [];
+    private readonly List<OutlineNode> passedOver = [];
     private bool someAnswered;
+    private bool reportsRectification;
 
     private IssueFinder(string text) => this.text = text;
 
-    public static List<FoundIssue> Find(string text, OutlineNode root)
+    /// <param name="text">The text.</param>
+    /// <param name="root">Its outline.</param>
+    /// <param name="passedOver">Attachments to a document that lists its issues itself: they would list them a second time.</param>
+    public static List<FoundIssue> Find(string text, OutlineNode root, out IReadOnlyList<OutlineNode> passedOver, bool reportsRectification = false)
     {
-        var finder = new IssueFinder(text) { someAnswered = MarkAnswered(root) };
+        var finder = new IssueFinder(text) { reportsRectification = reportsRectification, someAnswered = MarkAnswered(root) };
         finder.Visit(root, SectionRole.Unknown, status: null);
         if (finder.issues.Count == 0) finder.TakeFromProse(root);
+        if (finder.issues.Count == 0) finder.TakeNamedInProse(root);
+        passedOver = finder.passedOver;
         return finder.issues;
     }
 
@@ -46,19 +53,32 @@ internal sealed class IssueFinder
     private void Visit(OutlineNode parent, SectionRole role, string? status)
     {
         var before = issues.Count;
+        if (before > 0 && parent is { Kind: null, Parent: not null } && ChapterHeading.IsAttachment(text, parent.Heading))
+        {
+            passedOver.Add(parent);
+            return;
+        }
+
         if (ProblemsInProse.Introduces(text, parent.Own)) role = SectionRole.IssueList;
         TakeRows(parent, status);
         var named = parent.Children.Count(child => child.Shape == IssueShape.Issue);
         var mostAreNamed = named * 2 > parent.Children.Count;
         var someStandAlone = parent.Children.Exists(IsAnsweredAlone);
+        var sectionsListed = !someStandAlone && MostListIssues(parent, someStandAlone);
         foreach (var child in parent.Children)
         {
             var own = ChapterHeading.Role(text, child.Heading);
+            if (SpeaksOfTheWork(child, own))
+            {
+                passedOver.Add(child);
+                continue;
+            }
+
             if (child.Rows.Count > 0 || !IsCandidate(child, role, own, mostAreNamed))
             {
                 Visit(child, Inner(role, own), IssueStatus.OfSection(text, child.Heading) ?? status);
             }
-            else if (IsSection(child, own, someStandAlone))
+            else if (IsSection(child, own, someStandAlone) || (sectionsListed && IsLikeSection(child)))
             {
                 var inner = own is SectionRole.IssueList or SectionRole.Rectification ? own : role == SectionRole.IssueList ? role : SectionRole.Rectification;
                 Visit(child, inner, IssueStatus.OfSection(text, child.Heading) ?? status);
@@ -95,6 +115,11 @@ internal sealed class IssueFinder
         };
     }
 
+    /// <summary>In a report that has told its issues, 存在问题 without answers speaks of what the rectification itself still wants.</summary>
+    private bool SpeaksOfTheWork(OutlineNode node, SectionRole own) =>
+        reportsRectification && own == SectionRole.IssueList && node.Parent is { Parent: null } && !node.IsAnsweredBelow && node.Rows.Count == 0
+        && IssueStatus.OfSection(text, node.Heading) is null && issues.Exists(issue => issue.Node is { IsAnsweredBelow: true });
+
     /// <summary>A heading such as 已整改完成的问题 or 整改落实情况 lists issues; it is none.</summary>
     private bool IsListHeading(OutlineNode node, SectionRole own) =>
         own is SectionRole.IssueList or SectionRole.Rectification && Heading.Core(text, node.Heading).Length <= 20
@@ -111,7 +136,7 @@ internal sealed class IssueFinder
         if (field || node.Kind is null) return !node.HasAnswer || items.Exists(item => item.IsAnsweredBelow && item.Shape != IssueShape.None);
         if (node.HasAnswer) return false;
         var issueLike = items.Count(item => item.Shape == IssueShape.Issue || item.HasAnswer || item.Children.Exists(IsAnswerPiece));
-        if (node.Kind is MarkKind.Part) return true;
+        if (node.Kind is MarkKind.Part or MarkKind.PartSection) return true;
         if (node.Kind is MarkKind.Chapter or MarkKind.ParenHan)
         {
             if (someStandAlone) return false;
@@ -121,6 +146,16 @@ internal sealed class IssueFinder
 
         return node.Shape == IssueShape.None && issueLike * 2 > items.Count && node.Kind is not MarkKind.Named && !IsDetail(items);
     }
+
+    /// <summary>Of several parts in one list, all with items, most list issues: then the others do as well.</summary>
+    private bool MostListIssues(OutlineNode parent, bool someStandAlone)
+    {
+        var withItems = parent.Children.FindAll(IsLikeSection);
+        return withItems.Count > 1 && withItems.Count(child => IsSection(child, ChapterHeading.Role(text, child.Heading), someStandAlone)) * 2 > withItems.Count;
+    }
+
+    private static bool IsLikeSection(OutlineNode node) =>
+        node.Kind is MarkKind.Chapter or MarkKind.ParenHan && node.Children.Count > 1 && !node.HasAnswer && node.Children.TrueForAll(child => !child.IsLabelled && child.Kind is MarkKind.ParenHan or MarkKind.Arabic or MarkKind.Named);
 
     /// <summary>Items that only say more of the issue above them: (1)巡察期间，….</summary>
     private static bool IsDetail(List<OutlineNode> items) => items.TrueForAll(item => item.Shape != IssueShape.Issue);
@@ -132,6 +167,15 @@ internal sealed class IssueFinder
     {
         foreach (var item in ProblemsInProse.Find(text, node.Own)) issues.Add(new FoundIssue(null, item, node.Parent is null ? null : node, Status: null, IsListed: true));
         foreach (var child in node.Children) TakeFromProse(child);
+    }
+
+    /// <summary>一是关于甲问题。…二是关于乙问题。…: issues told in a list of words with what was done about each.</summary>
+    private void TakeNamedInProse(OutlineNode node)
+    {
+        var items = RunningList.Split(text, node.Own, spokenOnly: true, keepLead: false)
+            .FindAll(item => Heading.Shape(text, ProblemsInProse.AfterOrdinal(text, item.Stretch)) == IssueShape.Issue);
+        if (items.Count > 1) issues.AddRange(items.ConvertAll(item => new FoundIssue(null, item.Stretch, node.Parent is null ? null : node, Status: null)));
+        foreach (var child in node.Children) TakeNamedInProse(child);
     }
 
     private void TakeRows(OutlineNode parent, string? status)

@@ -74,6 +74,13 @@ internal sealed class IssueParts
         foreach (var child in node.Children) TakeAll(child);
     }
 
+    /// <summary>整改任务一（第12项）: the heading names nothing, the wording stands behind a label below it.</summary>
+    private bool IsNameless(OutlineNode node)
+    {
+        var core = Heading.Core(text, node.Heading);
+        return core.IsEmpty || (MarkScanner.IsOpen(text[core.Start]) && MarkScanner.IsClose(text[core.End - 1]));
+    }
+
     private void Cut(OutlineNode node, int wordingEnd, int end)
     {
         var start = node.Heading.Start;
@@ -83,7 +90,7 @@ internal sealed class IssueParts
             start = pieces[0].Content;
             pieces.RemoveAt(0);
         }
-        else if (cuts.Count > 0 && cuts[0].Kind == LabelKind.Problem && Heading.Core(text, node.Heading).IsEmpty)
+        else if (cuts.Count > 0 && cuts[0].Kind == LabelKind.Problem && IsNameless(node))
         {
             start = cuts[0].Content;
         }

@@ -26,7 +26,14 @@ internal sealed class IssueReader
     /// <param name="findings">Where what is unsure goes.</param>
     public static ReadIssues Read(SourceText source, OutlineNode root, bool reportsRectification, Findings findings)
     {
-        var found = IssueFinder.Find(source.Text, root);
+        var found = IssueFinder.Find(source.Text, root, out var passedOver, reportsRectification);
+        foreach (var part in passedOver)
+        {
+            var isAttachment = ChapterHeading.IsAttachment(source.Text, part.Heading);
+            if (!isAttachment || part.Rows.Count + part.Children.Count > 0)
+                findings.Warn(isAttachment ? "attachment-left-out" : "shortcomings-left-out", source, part.Start, Findings.Excerpt(source.Text, part.Heading));
+        }
+
         return new IssueReader(source, findings).Read(found, reportsRectification);
     }
 
@@ -75,13 +82,28 @@ internal sealed class IssueReader
         return number ?? title;
     }
 
-    private DraftIssue Spoken(FoundIssue issue, string? section) => new()
+    private DraftIssue Spoken(FoundIssue issue, string? section)
     {
-        Section = section,
-        Title = IssueTitle.Of(text, AfterOrdinal(issue.Wording)),
-        Text = issue.Wording.Cut(text),
-        Status = issue.Status,
-    };
+        var wording = issue.Wording;
+        var measures = new List<string>();
+        var named = Heading.FirstSentence(text, ProblemsInProse.AfterOrdinal(text, wording));
+        var rest = new Stretch(Math.Min(named.End + 1, wording.End), wording.End).Trim(text);
+        if (!issue.IsListed && rest.Length >= 4 && Heading.Shape(text, named) == IssueShape.Issue)
+        {
+            TakeMeasures(rest, measures);
+            wording = new Stretch(wording.Start, rest.Start).Trim(text);
+            if (!findings.Has("answer-unlabelled")) findings.Warn("answer-unlabelled", source, rest.Start);
+        }
+
+        return new DraftIssue
+        {
+            Section = section,
+            Title = IssueTitle.Of(text, ProblemsInProse.AfterOrdinal(text, wording)),
+            Text = wording.Cut(text),
+            Measures = measures,
+            Status = issue.Status,
+        };
+    }
 
     private DraftIssue Tabled(IReadOnlyList<TableRow> rows, FoundIssue issue, string? section)
     {
@@ -113,12 +135,6 @@ internal sealed class IssueReader
 
     /// <summary>A line break inside a cell.</summary>
     private static string Written(string cell) => cell.Replace('\v', '\n');
-
-    private Stretch AfterOrdinal(Stretch wording)
-    {
-        var mark = text.AsSpan(wording.Start, Math.Min(6, wording.Length)).IndexOfAny("是，,、");
-        return mark < 0 ? wording : new Stretch(wording.Start + mark + 1, wording.End);
-    }
 
     private DraftIssue Build(OutlineNode node, string? section, string? status, bool itemsAnswer)
     {
@@ -162,11 +178,27 @@ internal sealed class IssueReader
     private void TakeMeasures(Stretch answer, List<string> measures)
     {
         if (answer.IsEmpty || IssueStatus.Of(answer.Of(text)) != ClaimedStatus.None) return;
-        foreach (var item in RunningList.Split(text, answer))
+        foreach (var item in Paragraphs(answer).SelectMany(part => RunningList.Split(text, part)))
         {
             if (item.Fault is { } fault) findings.Warn(fault, source, item.Stretch.Start, Findings.Excerpt(text, new Stretch(item.Stretch.Start, item.Stretch.Start + 2)), Findings.Excerpt(text, item.Stretch));
             measures.Add(item.Stretch.Cut(text));
         }
+    }
+
+    /// <summary>——甲。一是…; ——乙。一是…: lists of their own, one in each paragraph that a dash opens.</summary>
+    private IEnumerable<Stretch> Paragraphs(Stretch answer)
+    {
+        var start = answer.Start;
+        for (var at = answer.Start; at < answer.End; at++)
+        {
+            if (text[at] != '\n') continue;
+            var next = Glyph.SkipSpace(text, at, answer.End);
+            if (!Glyph.StartsWith(text, next, answer.End, "——")) continue;
+            yield return new Stretch(start, at);
+            start = at;
+        }
+
+        yield return new Stretch(start, answer.End);
     }
 
     private string? StatusOf(OutlineNode node, Stretch wording, List<Stretch> answers)
@@ -174,6 +206,7 @@ internal sealed class IssueReader
         var status = IssueStatus.OfBrackets(text, FirstLine(wording));
         for (var i = answers.Count - 1; i >= 0 && status == ClaimedStatus.None; i--) status = IssueStatus.Of(answers[i].Of(text));
         for (var i = 0; i < answers.Count && status == ClaimedStatus.None; i++) status = TakeLead(answers, i);
+        for (var i = answers.Count - 1; i >= 0 && i >= answers.Count - 1 && status == ClaimedStatus.None; i--) status = IssueStatus.OfLast(text, answers[i]);
         if (status == ClaimedStatus.Unclear) findings.Warn("status-unclear", source, node.Start, NumberPath.Of(node) ?? IssueTitle.Of(text, wording));
         return IssueStatus.Name(status);
     }

@@ -35,6 +35,8 @@ internal static class IssueStatus
     private static readonly string[] Leads = ["目前", "现", "该问题", "问题", "整改", "已基本", "截至目前", "，", ","];
     private static readonly string[] Continuations = ["整改", "推进", "办理", "落实", "实施", "到位", "销号", "任务", "完成", "坚持", "巩固", "的", "中", "了"];
 
+    private static readonly string[] Closing = ["完成整改", "整改完成", "整改到位", "销号", "正在推进", "正在整改", "正在持续", "推进中", "整改中", "已办结"];
+
     private static readonly string[] OngoingSections = ["未完成", "未整改", "尚未", "正在", "推进", "持续", "长期", "整改中"];
     private static readonly string[] DoneSections = ["已完成", "完成整改", "整改完成", "已整改", "整改到位", "已办结", "已销号", "已解决", "已经完成"];
 
@@ -57,6 +59,17 @@ internal static class IssueStatus
         }
 
         return ClaimedStatus.None;
+    }
+
+    /// <summary>Of the last sentence of an answer, where it says nothing else: 该问题已完成整改。, 正在推进中，预计12月底前完成。</summary>
+    public static ClaimedStatus OfLast(string text, Stretch answer)
+    {
+        var end = answer.End;
+        while (end > answer.Start && (Glyph.IsSpace(text[end - 1]) || text[end - 1] == '。')) end--;
+        var start = end;
+        while (start > answer.Start && end - start <= LongestStatement && text[start - 1] is not ('。' or '；' or ';' or '\n')) start--;
+        var last = text.AsSpan(start, end - start);
+        return start > answer.Start && HasAny(last, Closing) ? Of(last) : ClaimedStatus.None;
     }
 
     public static string? Name(ClaimedStatus status) => status switch

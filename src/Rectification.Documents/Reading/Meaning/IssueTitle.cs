@@ -31,10 +31,19 @@ internal static class IssueTitle
         var line = text.IndexOf('\n', whole.Start, whole.Length);
         var end = line < 0 ? whole.End : line;
         var open = text.AsSpan(whole.Start, Math.Min(18, end - whole.Start)).IndexOfAny('“', '‘', '"');
-        if (open < 0 || !IsLead(text.AsSpan(whole.Start, open))) return default;
+        if (open < 0 || !IsLead(text.AsSpan(whole.Start, open).Trim())) return default;
         var start = whole.Start + open + 1;
+        if (open == 0 && IsOnlyAWord(text, start, end)) return default;
         var close = Close(text, start, end, text[start - 1] switch { '"' => '"', '‘' => '’', _ => '”' });
         return close <= start ? default : new Stretch(start, close);
+    }
+
+    /// <summary>“四风”问题仍有反弹: the marks quote a word of the sentence.</summary>
+    private static bool IsOnlyAWord(string text, int start, int end)
+    {
+        var close = text.IndexOf('”', start, end - start);
+        var problem = close < 0 ? -1 : text.IndexOf("问题", close, Math.Min(6, end - close), StringComparison.Ordinal);
+        return problem >= 0 && problem + 2 < end && text[problem + 2] != '的' && !Glyph.IsPunctuation(text[problem + 2]) && !Glyph.IsSpace(text[problem + 2]) && !MarkScanner.IsOpen(text[problem + 2]) && !Glyph.StartsWith(text, problem + 2, end, "整改");
     }
 
     private static bool IsLead(ReadOnlySpan<char> before) =>
@@ -54,7 +63,7 @@ internal static class IssueTitle
         for (var i = end - 1; i >= start; i--)
         {
             if (text[i] != mark) continue;
-            var rest = text.AsSpan(i + 1, Math.Min(12, end - i - 1));
+            var rest = text.AsSpan(i + 1, Math.Min(12, end - i - 1)).TrimStart();
             if (rest.IsEmpty || rest.IndexOf("问题", StringComparison.Ordinal) is >= 0 and <= 3 || rest.StartsWith("的", StringComparison.Ordinal)
                 || rest.StartsWith("整改", StringComparison.Ordinal) || Glyph.IsSentenceEnd(rest[0]))
                 return i;

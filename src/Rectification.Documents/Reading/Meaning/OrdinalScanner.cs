@@ -61,7 +61,7 @@ internal static class OrdinalScanner
     {
         if (TryReadSpoken(text, at, end, out ordinal, out length)) return true;
         if (spokenOnly || !IsMarkBoundary(text, at, opens) || !MarkScanner.TryRead(text, at, end, opens, out var mark)) return false;
-        if (mark.Kind is MarkKind.Part or MarkKind.Named) return false;
+        if (mark.Kind is MarkKind.Part or MarkKind.PartSection or MarkKind.Named or MarkKind.Counted) return false;
         ordinal = new RunningOrdinal((int)mark.Kind, mark.Ordinal, at, opens);
         length = mark.Length;
         return true;

@@ -33,6 +33,13 @@ internal static class ProblemsInProse
         return found;
     }
 
+    /// <summary>Without the 一是 before it.</summary>
+    public static Stretch AfterOrdinal(string text, Stretch wording)
+    {
+        var mark = text.AsSpan(wording.Start, Math.Min(6, wording.Length)).IndexOfAny("是，,、");
+        return mark < 0 ? wording : new Stretch(wording.Start + mark + 1, wording.End);
+    }
+
     /// <summary>The sentence before the colon, no more than a few clauses of it.</summary>
     private static ReadOnlySpan<char> Clause(string text, int first, int colon)
     {

@@ -47,6 +47,7 @@ internal static class Heading
         if (EndsWithIssue(text, Core(text, heading)) || EndsWithIssue(text, Core(text, first))) return IssueShape.Issue;
         var core = Core(text, first);
         if (IsField(text, heading)) return IssueShape.None;
+        if (first.End - core.End >= 3 && text.AsSpan(core.End).StartsWith("的整改", StringComparison.Ordinal) && StartsLikeIssue(text, start, core.End)) return IssueShape.Issue;
         if (StartsLikeIssue(text, start, core.End) && !core.IsEmpty && text[core.End - 1] is '”' or '"') return IssueShape.Issue;
         if (StartsLikeIssue(text, start, core.End) && core.Of(text).IndexOf("问题", StringComparison.Ordinal) >= 0) return IssueShape.Issue;
         return EndsWithShortcoming(text, core) ? IssueShape.Shortcoming : IssueShape.None;
@@ -108,7 +109,7 @@ internal static class Heading
     }
 
     private static bool StartsLikeIssue(string text, int start, int end) =>
-        Glyph.StartsWith(text, start, end, "关于") || Glyph.StartsWith(text, start, end, "针对") || Glyph.StartsWith(text, start, end, "对于")
+        Glyph.StartsWith(text, start, end, "关于") || Glyph.StartsWith(text, start, end, "针对") || Glyph.StartsWith(text, start, end, "对于") || Glyph.StartsWith(text, start, end, "对关于")
         || Glyph.StartsWith(text, start, end, "反馈") || Glyph.StartsWith(text, start, end, "巡察反馈") || Glyph.StartsWith(text, start, end, "存在");
 
     private static bool EndsWithIssue(string text, Stretch core)
@@ -153,7 +154,7 @@ internal static class Heading
             var rest = end - ending.Length;
             if (rest - start < 4 || !text.AsSpan(rest, ending.Length).SequenceEqual(ending)) continue;
             var left = text.AsSpan(start, rest - start);
-            if (left.EndsWith("问题", StringComparison.Ordinal) || left[^1] == '”' || left.EndsWith("方面", StringComparison.Ordinal)) return rest;
+            if (left.EndsWith("问题", StringComparison.Ordinal) || left[^1] == '”' || (ending.StartsWith("的整改", StringComparison.Ordinal) && EndsWithShortcoming(text, new Stretch(start, rest))) || left.EndsWith("方面", StringComparison.Ordinal)) return rest;
         }
 
         return end;

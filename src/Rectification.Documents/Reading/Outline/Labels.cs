@@ -85,7 +85,7 @@ internal static class Labels
 
     private static bool IsAnswerLike(ReadOnlySpan<char> run)
     {
-        if (run.IndexOf("整改", StringComparison.Ordinal) < 0) return false;
+        if (run.IndexOf("整改", StringComparison.Ordinal) < 0 || run.StartsWith("问题的", StringComparison.Ordinal) || run.StartsWith("问题整", StringComparison.Ordinal)) return false;
         foreach (var ending in AnswerEndings)
             if (run.EndsWith(ending, StringComparison.Ordinal))
                 return true;
@@ -103,7 +103,7 @@ internal static class Labels
 
         void Add(LabelKind kind, string words)
         {
-            foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) known[word] = kind;
+            foreach (var word in words.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) known[word] = kind;
         }
     }
 }

@@ -9,6 +9,9 @@ internal enum MarkKind
     /// <summary>第一部分, 第一章.</summary>
     Part,
 
+    /// <summary>第一节</summary>
+    PartSection,
+
     /// <summary>一、</summary>
     Chapter,
 
@@ -17,6 +20,9 @@ internal enum MarkKind
 
     /// <summary>问题1：, 任务一：</summary>
     Named,
+
+    /// <summary>第一，</summary>
+    Counted,
 
     /// <summary>1. or 1、</summary>
     Arabic,

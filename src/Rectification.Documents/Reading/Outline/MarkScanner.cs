@@ -118,10 +118,17 @@ internal static class MarkScanner
         if (length == 0) length = ArabicMark.ReadDigits(text, start + 1, end, out ordinal);
         var at = start + 1 + length;
         if (length is 0 or > 3 || !InRange(ordinal)) return false;
+        if (text[start] == '第' && at < end && (Glyph.IsComma(text[at]) || text[at] is '、' || Glyph.IsColon(text[at])))
+        {
+            mark = Finish(text, start, at + 1, end, MarkKind.Counted, ordinal, '第', atLineStart);
+            return mark.End < end;
+        }
+
+        var kind = at < end && text[at] == '节' ? MarkKind.PartSection : MarkKind.Part;
         if (!ReadPartName(text, text[start], ref at, end)) return false;
         if (at < end && (Glyph.IsColon(text[at]) || text[at] is '、')) at++;
         else if (at < end && !Glyph.IsSpace(text[at])) return false;
-        mark = Finish(text, start, at, end, MarkKind.Part, ordinal, '第', atLineStart);
+        mark = Finish(text, start, at, end, kind, ordinal, '第', atLineStart);
         return true;
     }
 
@@ -135,7 +142,7 @@ internal static class MarkScanner
             return true;
         }
 
-        if (at >= end || text[at] is not ('章' or '篇')) return false;
+        if (at >= end || text[at] is not ('章' or '篇' or '节')) return false;
         at++;
         return true;
     }

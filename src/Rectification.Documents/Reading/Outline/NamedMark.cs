@@ -45,7 +45,7 @@ internal static class NamedMark
         if (spaced < end && Glyph.IsColon(text[spaced])) at = spaced;
         var separator = at < end && (Glyph.IsColon(text[at]) || text[at] is '、' or '.' or '．');
         if (separator) at++;
-        else if (!closed && !(atLineStart && (at >= end || Glyph.IsSpace(text[at])))) return false;
+        else if (!closed && !(atLineStart && (at >= end || Glyph.IsSpace(text[at]) || MarkScanner.IsOpen(text[at])))) return false;
         mark = MarkScanner.Finish(text, start, at, end, MarkKind.Named, ordinal, '问', atLineStart);
         return true;
     }

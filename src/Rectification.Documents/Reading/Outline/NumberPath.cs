@@ -15,7 +15,8 @@ internal static class NumberPath
         var han = HanNumerals.Write(ordinal);
         return kind switch
         {
-            MarkKind.Part => text.AsSpan(mark.Start, mark.Length).TrimEnd(" \u3000\t:：、").ToString(),
+            MarkKind.Part or MarkKind.PartSection => text.AsSpan(mark.Start, mark.Length).TrimEnd(" \u3000\t:：、").ToString(),
+            MarkKind.Counted => $"第{(HasDigit(text.AsSpan(mark.Start, mark.Length)) ? arabic : han)}",
             MarkKind.Chapter => han,
             MarkKind.ParenHan => $"({han})",
             MarkKind.Named => HasDigit(text.AsSpan(mark.Start, mark.Length)) ? arabic : han,

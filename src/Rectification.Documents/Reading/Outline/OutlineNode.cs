@@ -62,7 +62,9 @@ internal sealed class OutlineNode
 
     /// <summary>Whether it is a labelled piece of the issue above it, such as (2)整改情况：, and no issue of its own.</summary>
     public bool IsLabelled =>
-        Labels.Count > 0 && Labels[0].Start == Heading.Start && !(Labels[0].Kind == LabelKind.Problem && HasAnswer);
+        Labels.Count > 0 && Labels[0].Start == Heading.Start && !(Labels[0].Kind == LabelKind.Problem && (HasAnswer || HasAnswerPiece));
+
+    private bool HasAnswerPiece => Children.Exists(child => child.Labels.Count > 0 && child.Labels[0].Start == child.Heading.Start && child.Labels[0].Kind is LabelKind.Answer or LabelKind.Plan);
 
     /// <summary>Whether an answer stands anywhere under it.</summary>
     public bool IsAnsweredBelow { get; set; }

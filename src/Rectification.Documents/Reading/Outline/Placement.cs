@@ -47,7 +47,7 @@ internal sealed class Placement(
 
     /// <summary>A mark inside a line that continues nothing opens a list only when a second item follows, or an issue is named.</summary>
     private bool OpensInsideLine() =>
-        mark.Ordinal == 1 && (nextOfKind == 2 || shape == IssueShape.Issue) && mark.Kind != MarkKind.Part;
+        mark.Ordinal == 1 && (nextOfKind == 2 || shape == IssueShape.Issue) && mark.Kind is not (MarkKind.Part or MarkKind.PartSection);
 
     private int DeepestOfKind()
     {
@@ -117,7 +117,7 @@ internal sealed class Placement(
     {
         MarkKind.Chapter or MarkKind.ParenHan => other is MarkKind.Chapter or MarkKind.ParenHan,
         MarkKind.Arabic or MarkKind.ParenArabic or MarkKind.HalfParen => other is MarkKind.Arabic or MarkKind.ParenArabic or MarkKind.HalfParen,
-        MarkKind.Part or MarkKind.Named or MarkKind.Circled => false,
+        MarkKind.Part or MarkKind.PartSection or MarkKind.Named or MarkKind.Counted or MarkKind.Circled => false,
         _ => false,
     };
 }

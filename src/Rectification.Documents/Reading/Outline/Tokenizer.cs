@@ -13,11 +13,15 @@ internal sealed class Tokenizer
     private readonly SourceText source;
     private readonly List<Token> tokens = [];
 
+    /// <summary>How often each label stands alone behind a number of a chapter: （二）整改措施 once is a chapter, again and again a label.</summary>
+    private readonly Dictionary<string, int> repeated = new(StringComparer.Ordinal);
+
     private Tokenizer(SourceText source) => this.source = source;
 
     public static List<Token> Scan(SourceText source, Dictionary<int, TableRow?> tables)
     {
         var tokenizer = new Tokenizer(source);
+        tokenizer.CountNumberedLabels();
         for (var i = 0; i < source.LineCount; i++)
         {
             if (!tables.TryGetValue(i, out var row)) tokenizer.ScanLine(source.Line(i));
@@ -27,13 +31,32 @@ internal sealed class Tokenizer
         return tokenizer.tokens;
     }
 
+    private void CountNumberedLabels()
+    {
+        var text = source.Text;
+        for (var i = 0; i < source.LineCount; i++)
+        {
+            var line = source.Line(i).Trim(text);
+            if (line.Length is 0 or > 24 || !MarkScanner.TryRead(text, line.Start, line.End, atLineStart: true, out var mark) || mark.Kind is not (MarkKind.Chapter or MarkKind.ParenHan)) continue;
+            if (!Labels.TryRead(text, mark.End, line.End, atLineStart: true, out var label) || label.ContentStart < line.End) continue;
+            var words = text[label.Start..line.End];
+            repeated[words] = repeated.GetValueOrDefault(words) + 1;
+        }
+    }
+
     private void ScanLine(Stretch line)
     {
         var text = source.Text;
         var end = Glyph.TrimEnd(text, line.Start, line.End);
         var at = Glyph.SkipIndent(text, line.Start, end);
         at = SkipBullet(text, at, end);
-        if (at >= end) return;
+        if (at >= end || TryBareNumber(text, at, end)) return;
+        if (ChapterHeading.IsAttachment(text, new Stretch(at, end)))
+        {
+            tokens.Add(Token.OfHeading(new Stretch(at, end), default));
+            return;
+        }
+
         var isLabel = Labels.TryRead(text, at, end, atLineStart: true, out var label);
         if (ChapterHeading.IsUnnumbered(text, new Stretch(at, end)))
         {
@@ -59,6 +82,17 @@ internal sealed class Tokenizer
         var opens = !isLabel;
         while (at < end && TryMark(text, ref at, end, opens)) opens = true;
         ScanInside(text, at, end);
+    }
+
+    /// <summary>A number alone on its line, above the labelled parts of the item it numbers.</summary>
+    private bool TryBareNumber(string text, int at, int end)
+    {
+        var length = ArabicMark.ReadDigits(text, at, end, out var ordinal);
+        if (length is 0 or > 3 || at + length < end || !MarkScanner.InRange(ordinal) || end >= text.Length) return false;
+        var next = Glyph.SkipSpace(text, end, text.Length);
+        if (!Labels.TryRead(text, next, source.LineEnd(Math.Min(next, text.Length - 1)), atLineStart: false, out var label) || label.Kind != LabelKind.Problem) return false;
+        tokens.Add(Token.Of(new Mark(MarkKind.Arabic, ordinal, at, next - at, '\n', AtLineStart: true)));
+        return true;
     }
 
     private static int SkipBullet(string text, int at, int end) =>
@@ -126,7 +160,7 @@ internal sealed class Tokenizer
         tokens.Add(Token.Of(mark));
         at = mark.End;
         if (!Labels.TryRead(text, at, end, atLineStart: opens, out var label)) return true;
-        if (label.ContentStart >= end && mark.Kind is MarkKind.Part or MarkKind.Chapter or MarkKind.ParenHan && !Glyph.IsColon(text[end - 1])) return true;
+        if (label.ContentStart >= end && repeated.GetValueOrDefault(text[label.Start..end]) < 2 && mark.Kind is MarkKind.Part or MarkKind.Chapter or MarkKind.ParenHan && !Glyph.IsColon(text[end - 1])) return true;
         tokens.Add(Token.Of(label));
         at = label.ContentStart;
         return true;

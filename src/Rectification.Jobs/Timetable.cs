@@ -10,6 +10,7 @@ internal static class Timetable
 {
     public static void Write(IQuartzBuilder quartz)
     {
+        quartz.Wake<ReprojectDatesJob>("reproject-dates", "0 10 * * * ?", alsoAtStart: true);
         // The ladder's hour (07:30 of the authority's day, in whatever zone) falls on one of these; before it, the day before counts.
         quartz.Wake<RemindOverdueJob>("remind-overdue", "0 0/30 * * * ?", alsoAtStart: true);
         quartz.Wake<OpenDueRechecksJob>("open-due-rechecks", "0 0/30 * * * ?", alsoAtStart: true);

@@ -31,7 +31,10 @@ public static class Registration
         services.AddSingleton<EvidenceFolder>();
         services.AddScoped<EvidenceIntake>();
         services.AddScoped<ReadEvidence>();
-        services.TryAddSingleton(WorkingDays.PlainWeekends);
+        services.TryAddSingleton(StatutoryCalendar.PlainWeekends);
+        services.AddScoped<CalendarInForce>();
+        services.AddScoped<DueDates>();
+        services.AddScoped<Reprojection>();
         services.AddSingleton<NoticeTexts>();
         services.AddScoped<RemindSweep>();
         services.AddScoped<DeliverOutbox>();

@@ -44,6 +44,7 @@ public static class ApiRoutes
         api.MapAccounts();
         api.MapInbox();
         api.MapDefinitions();
+        api.MapCalendars();
         api.MapSweeps();
         api.MapReminders();
         api.MapDeliveries();

@@ -10,8 +10,10 @@ using Rectification.Reporting;
 
 namespace Rectification.Web.Api;
 
+/// <param name="DueInWorkingDays">The due date as so many working days from today, in place of a date.</param>
 public sealed record AssignmentBody(Guid UnitId, Guid LeadDepartmentId, Guid? ResponsibleLeaderId = null, Guid? HandlerId = null,
-    DateOnly? DueOn = null, IssueClass Class = IssueClass.Timed, bool KeyIssue = false, IReadOnlyList<Guid>? ParticipatingDepartmentIds = null);
+    DateOnly? DueOn = null, IssueClass Class = IssueClass.Timed, bool KeyIssue = false, IReadOnlyList<Guid>? ParticipatingDepartmentIds = null,
+    int? DueInWorkingDays = null);
 
 /// <param name="Reason">Why, as it will stand in the issue's history.</param>
 public sealed record ReasonBody(string? Reason = null);
@@ -37,7 +39,7 @@ public static class LifecycleRoutes
 
         issue.MapPost("/assignment", (Guid id, AssignmentBody body, ApiCall call, CancellationToken c) =>
             call.ChangeIssue(new AssignIssue(id, call.Version, body.UnitId, body.LeadDepartmentId, body.ResponsibleLeaderId, body.HandlerId,
-                body.DueOn, body.Class, body.KeyIssue) { ParticipatingDepartmentIds = body.ParticipatingDepartmentIds ?? [] }, c))
+                body.DueOn, body.Class, body.KeyIssue) { ParticipatingDepartmentIds = body.ParticipatingDepartmentIds ?? [], DueInWorkingDays = body.DueInWorkingDays }, c))
             .Move("AssignIssue", "交办 – give a draft to a unit, a department, a leader and a handler.");
 
         issue.MapPost("/acceptance", (Guid id, ApiCall call, CancellationToken c) =>

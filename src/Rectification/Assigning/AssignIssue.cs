@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Rectification.Accounts;
+using Rectification.Calendars;
 using Rectification.Database;
 using Rectification.Issues;
 using Rectification.Language;
@@ -16,6 +17,9 @@ public sealed record AssignIssue(
     DateOnly? DueOn, IssueClass Class, bool KeyIssue) : ICommand<IssueAnswer>
 {
     public IReadOnlyList<Guid> ParticipatingDepartmentIds { get; init; } = [];
+
+    /// <summary>The due date as so many working days from today, in place of a date.</summary>
+    public int? DueInWorkingDays { get; init; }
 }
 
 public sealed class AssignIssueValidator : AbstractValidator<AssignIssue>
@@ -30,7 +34,7 @@ public sealed class AssignIssueValidator : AbstractValidator<AssignIssue>
     }
 }
 
-public sealed class AssignIssueUseCase(RectificationDb db, IssueLifecycle lifecycle, AuthorityDay day) : UseCase<AssignIssue, IssueAnswer>
+public sealed class AssignIssueUseCase(RectificationDb db, IssueLifecycle lifecycle, DueDates dates, AuthorityDay day) : UseCase<AssignIssue, IssueAnswer>
 {
     public override Roles May => Roles.SupervisionOffice;
 
@@ -38,7 +42,8 @@ public sealed class AssignIssueUseCase(RectificationDb db, IssueLifecycle lifecy
     {
         var loaded = await lifecycle.Load(command.IssueId, caller, command.Version);
         if (!loaded.Accepted) return loaded.Refusal;
-        if (command.DueOn is { } due && due < await day.Today()) return Refusals.Of("due-date-past", due.ToString("yyyy-MM-dd", null));
+        var due = await dates.Of(command.DueOn, command.DueInWorkingDays, cancellation);
+        if (!due.Accepted) return due.Refusal;
         if (await Unfit(command, cancellation) is { } unfit) return unfit;
 
         var issue = loaded.Value.Issue;
@@ -46,13 +51,14 @@ public sealed class AssignIssueUseCase(RectificationDb db, IssueLifecycle lifecy
         {
             (issue.UnitId, issue.LeadDepartmentId) = (command.UnitId, command.LeadDepartmentId);
             (issue.ResponsibleLeaderId, issue.HandlerId) = (command.ResponsibleLeaderId, command.HandlerId);
-            (issue.DueOn, issue.Class, issue.KeyIssue) = (command.DueOn, command.Class, command.KeyIssue);
+            (issue.Class, issue.KeyIssue) = (command.Class, command.KeyIssue);
+            due.Value.Give(issue);
             db.ParticipatingDepartments.RemoveRange(await db.ParticipatingDepartments.Where(p => p.IssueId == issue.Id).ToListAsync(cancellation));
             foreach (var department in command.ParticipatingDepartmentIds.Distinct())
                 db.ParticipatingDepartments.Add(new ParticipatingDepartment { IssueId = issue.Id, OrganisationId = department });
         }
 
-        return await lifecycle.Fire(await WithNames(loaded.Value, cancellation), "Assign", caller, null, cancellation, data: command);
+        return await lifecycle.Fire(await WithNames(loaded.Value, cancellation), "Assign", caller, null, cancellation, data: command with { DueOn = due.Value.On });
     }
 
     /// <summary>The department, the leader and the handler belong to the unit, and the handler is not its head, who will have to approve.</summary>

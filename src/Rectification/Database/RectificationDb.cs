@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Rectification.Accounts;
 using Rectification.Approving;
+using Rectification.Calendars;
 using Rectification.Definitions;
 using Rectification.Evidencing;
 using Rectification.History;
@@ -42,6 +43,9 @@ public class RectificationDb(DbContextOptions options) : DbContext(options)
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<Recheck> Rechecks => Set<Recheck>();
+    public DbSet<OwnDay> OwnDays => Set<OwnDay>();
+    public DbSet<PublishedYear> PublishedYears => Set<PublishedYear>();
+    public DbSet<DueMove> DueMoves => Set<DueMove>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<PublishedDefinition> PublishedDefinitions => Set<PublishedDefinition>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();

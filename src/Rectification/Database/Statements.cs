@@ -11,14 +11,18 @@ internal sealed class Statements : IAsyncDisposable
     private readonly IDbContextTransaction transaction;
     private readonly Dictionary<string, object> values = new(StringComparer.Ordinal);
     private readonly List<string> temporary = [];
+    private readonly bool own;
 
-    private Statements(RectificationDb db, IDbContextTransaction transaction) =>
-        (Dialect, this.transaction) = (Dialect.Of(db), transaction);
+    private Statements(RectificationDb db, IDbContextTransaction transaction, bool own) =>
+        (Dialect, this.transaction, this.own) = (Dialect.Of(db), transaction, own);
 
     public Dialect Dialect { get; }
 
+    /// <summary>Within the transaction that is under way, if one is: it is then ended by whoever began it.</summary>
     public static async Task<Statements> Begin(RectificationDb db, CancellationToken cancellation) =>
-        new(db, await db.Database.BeginTransactionAsync(cancellation));
+        db.Database.CurrentTransaction is { } underWay
+            ? new(db, underWay, own: false)
+            : new(db, await db.Database.BeginTransactionAsync(cancellation), own: true);
 
     /// <summary>Gives a parameter its value for every statement that names it.</summary>
     public Statements With(string name, object value)
@@ -61,10 +65,10 @@ internal sealed class Statements : IAsyncDisposable
     public async Task Commit(CancellationToken cancellation)
     {
         foreach (var table in temporary) await Run($"DROP TABLE {table}", cancellation);
-        await transaction.CommitAsync(cancellation);
+        if (own) await transaction.CommitAsync(cancellation);
     }
 
-    public ValueTask DisposeAsync() => transaction.DisposeAsync();
+    public ValueTask DisposeAsync() => own ? transaction.DisposeAsync() : ValueTask.CompletedTask;
 
     private DbCommand Command(string sql)
     {

@@ -90,6 +90,8 @@ internal sealed class IssueTables : IEntityTypeConfiguration<Issue>, IEntityType
         builder.HasIndex(i => new { i.UpdatedAt, i.Id });
         builder.HasIndex(i => new { i.UnitId, i.State });
         builder.HasIndex(i => new { i.HandlerId, i.State, i.DueOn });
+        // Dates that move with the calendar: few spans, found without looking at the rest.
+        builder.HasIndex(i => new { i.DueFrom, i.DueWorkingDays, i.DueOn }, "counted").HasFilter("due_working_days IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<ParticipatingDepartment> builder)

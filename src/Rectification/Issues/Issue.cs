@@ -88,6 +88,12 @@ public sealed class Issue
     /// <summary>整改时限: the last day on which it is not late.</summary>
     public DateOnly? DueOn { get; set; }
 
+    /// <summary>The day from which <see cref="DueWorkingDays"/> count; null when the due date was given as a date.</summary>
+    public DateOnly? DueFrom { get; set; }
+
+    /// <summary>So many working days the due date was given as: it moves when the calendar does.</summary>
+    public int? DueWorkingDays { get; set; }
+
     /// <summary>
     /// The authority's day on which the ladder began to run for this deadline: when the issue was assigned, relapsed, or
     /// got a new date. Rungs that fell before it are overtaken and not sent.

@@ -60,6 +60,16 @@ public sealed record IssueHead
     public Named? FirstResponsiblePerson { get; init; }
     public DateOnly? DueOn { get; init; }
     public int DaysLate { get; init; }
+
+    /// <summary>So many working days the due date was given as, and from which day; null when it was given as a date.</summary>
+    public int? DueWorkingDays { get; init; }
+    public DateOnly? DueFrom { get; init; }
+
+    /// <summary>Working days left until the due date; negative: past it. Null when there is none, or nothing is to be done any more.</summary>
+    public int? WorkingDaysLeft { get; init; }
+
+    /// <summary>Years whose holidays are not published and on which the due date, or what is left until it, depends.</summary>
+    public IReadOnlyList<int> AssumedYears { get; init; } = [];
     public Disposition? Disposition { get; init; }
     public required int RelapseCount { get; init; }
     public required DateTime CreatedAt { get; init; }
@@ -102,6 +112,9 @@ public enum TimelineKind
 
     /// <summary>回头看: a recheck's day came.</summary>
     RecheckOpened,
+
+    /// <summary>时限调整: the due date moved with the calendar.</summary>
+    DateMoved,
 }
 
 /// <summary>One line of the timeline.</summary>

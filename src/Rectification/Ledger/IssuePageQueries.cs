@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rectification.Calendars;
 using Rectification.Database;
 using Rectification.Issues;
 using Rectification.Organisations;
@@ -7,7 +8,7 @@ using Rectification.Pipeline;
 namespace Rectification.Ledger;
 
 /// <summary>One issue with all that belongs to it: one query a kind of thing, whatever their number.</summary>
-public sealed class IssuePageQueries(RectificationDb db, IssueLifecycle lifecycle, AuthorityDay day)
+public sealed class IssuePageQueries(RectificationDb db, IssueLifecycle lifecycle, CalendarInForce inForce, AuthorityDay day)
 {
     public async Task<Answer<IssuePage>> One(Guid id, Caller caller, CancellationToken cancellation = default)
     {
@@ -53,10 +54,13 @@ public sealed class IssuePageQueries(RectificationDb db, IssueLifecycle lifecycl
             FirstResponsiblePerson = db.PostHoldings
                 .Where(h => h.Post!.OrganisationId == i.UnitId && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
                 .OrderBy(h => h.Id).Select(h => new Named(h.PersonId, h.Person!.Name, h.Post!.Title)).FirstOrDefault(),
-            DueOn = i.DueOn, Disposition = i.Disposition, RelapseCount = i.RelapseCount, CreatedAt = i.CreatedAt, AssignedAt = i.AssignedAt,
+            DueOn = i.DueOn, DueFrom = i.DueFrom, DueWorkingDays = i.DueWorkingDays, Disposition = i.Disposition, RelapseCount = i.RelapseCount, CreatedAt = i.CreatedAt, AssignedAt = i.AssignedAt,
             ClosedAt = i.ClosedAt, UpdatedAt = i.UpdatedAt,
         }).SingleAsync(cancellation);
-        return head with { DaysLate = LedgerQueries.Late(head.State, head.DueOn, today) };
+        head = head with { DaysLate = LedgerQueries.Late(head.State, head.DueOn, today) };
+        if (head.DueOn is not { } due || head.State is "Closed" or "Exempt") return head;
+        var calendar = await inForce.Read(cancellation);
+        return head with { WorkingDaysLeft = calendar.Days.Between(today, due), AssumedYears = calendar.Assumed(today, due) };
     }
 
     private async Task<IReadOnlyList<MeasureRow>> Measures(Guid id, ILookup<Guid?, NoteRow> notes, CancellationToken cancellation)
@@ -102,8 +106,11 @@ public sealed class IssuePageQueries(RectificationDb db, IssueLifecycle lifecycl
         var reminders = await db.Reminders.AsNoTracking().Where(r => r.IssueId == id)
             .Select(r => new TimelineRow(r.At, TimelineKind.Reminder, r.Rung, null, null, null, null, null, null, null, null, r.Colour, null))
             .ToListAsync(cancellation);
+        var moved = await db.DueMoves.AsNoTracking().Where(m => m.IssueId == id).Select(m => new { m.At, m.Earlier, m.Later }).ToListAsync(cancellation);
+        var moves = moved.Select(m => new TimelineRow(
+            m.At, TimelineKind.DateMoved, "DateMoved", null, null, null, null, null, null, $"{m.Earlier:yyyy-MM-dd} → {m.Later:yyyy-MM-dd}", null, null, null));
         var opened = rechecks.Where(r => r.OpenedAt is not null && r.OpenedAt != r.DoneAt)
             .Select(r => new TimelineRow(r.OpenedAt!.Value, TimelineKind.RecheckOpened, "RecheckOpened", null, null, null, null, null, null, null, null, null, null));
-        return [.. events.Concat(reminders).Concat(opened).OrderByDescending(t => t.At).ThenByDescending(t => t.Sequence ?? 0)];
+        return [.. events.Concat(reminders).Concat(moves).Concat(opened).OrderByDescending(t => t.At).ThenByDescending(t => t.Sequence ?? 0)];
     }
 }

@@ -15,7 +15,7 @@ public sealed class NoticeTexts(DefinitionLibrary library)
 
     /// <summary>Every kind of notice there is.</summary>
     public static ImmutableArray<string> Kinds { get; } =
-        ["assigned", "step-opened", "returned", "closed", "exempt", "relapsed", "recheck-due", .. OfRungs];
+        ["assigned", "step-opened", "returned", "closed", "exempt", "relapsed", "recheck-due", "due-moved", .. OfRungs];
 
     public NoticeText Of(NoticeFacts facts)
     {

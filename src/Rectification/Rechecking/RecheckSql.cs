@@ -39,11 +39,4 @@ internal static class RecheckSql
         INSERT INTO notifications (id, recipient_id, issue_id, kind, detail, created_at)
         SELECT id, recipient_id, issue_id, 'recheck-due', planned_on, @now FROM sweep_told
         """;
-
-    public static string Deliver(Dialect d) =>
-        $"""
-        INSERT INTO deliveries (id, notification_id, channel, address, state, attempts, next_attempt_at)
-        SELECT {d.NewId}, t.id, 'email', w.email, 'Pending', 0, @now
-        FROM sweep_told t JOIN people w ON w.id = t.recipient_id WHERE w.email <> ''
-        """;
 }

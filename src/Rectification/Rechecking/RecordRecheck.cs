@@ -24,7 +24,7 @@ public sealed class RecordRecheckValidator : AbstractValidator<RecordRecheck>
 }
 
 public sealed class RecordRecheckUseCase(
-    RectificationDb db, IssueLifecycle lifecycle, RecheckPlan plan, WorkingDays calendar, AuthorityDay day, TimeProvider clock) : UseCase<RecordRecheck, IssueAnswer>
+    RectificationDb db, IssueLifecycle lifecycle, RecheckPlan plan, DueDates dates, AuthorityDay day, TimeProvider clock) : UseCase<RecordRecheck, IssueAnswer>
 {
     public override Roles May => Roles.SupervisionOffice;
 
@@ -33,8 +33,9 @@ public sealed class RecordRecheckUseCase(
         var loaded = await lifecycle.Load(command.IssueId, caller, command.Version);
         if (!loaded.Accepted) return loaded.Refusal;
         var today = await day.Today();
-        if (command.DueOn is { } due && command.Outcome is not RecheckOutcome.Relapsed) return Refusals.Of("due-date-without-relapse");
-        if (command.DueOn < today) return Refusals.Of("due-date-past", command.DueOn.Value.Iso());
+        if (command.DueOn is not null && command.Outcome is not RecheckOutcome.Relapsed) return Refusals.Of("due-date-without-relapse");
+        var due = await dates.Of(command.DueOn, command.DueOn is null ? plan.RelapseWorkingDays : null, cancellation);
+        if (!due.Accepted) return due.Refusal;
         var open = db.Rechecks.Where(r => r.IssueId == command.IssueId && r.DoneAt == null && r.CancelledAt == null);
         var recheck = command.RecheckId is { } id
             ? await open.FirstOrDefaultAsync(r => r.Id == id, cancellation)
@@ -50,25 +51,25 @@ public sealed class RecordRecheckUseCase(
         recheck.OpenedAt ??= now;
         (recheck.DoneAt, recheck.DoneById, recheck.Outcome, recheck.Finding) = (now, caller.PersonId, command.Outcome, command.Finding);
         return command.Outcome is RecheckOutcome.Relapsed
-            ? await Reopen(loaded.Value, command.DueOn ?? calendar.Add(today, plan.RelapseWorkingDays), recheck.Id, command.Finding, caller, cancellation)
+            ? await Reopen(loaded.Value, due.Value, recheck.Id, command.Finding, caller, cancellation)
             : await lifecycle.Fire(loaded.Value, "Recheck", caller, command.Finding, cancellation, data: new { recheck.Id, command.Outcome });
     }
 
     /// <summary>A parent closes only when all its children have, so a child that relapses takes its closed parent with it.</summary>
-    private async Task<Answer<IssueAnswer>> Reopen(IssueCase of, DateOnly due, Guid recheckId, string? finding, Caller caller, CancellationToken cancellation)
+    private async Task<Answer<IssueAnswer>> Reopen(IssueCase of, DueDate due, Guid recheckId, string? finding, Caller caller, CancellationToken cancellation)
     {
         var (issue, earlier) = (of.Issue, of.Issue.DueOn);
-        issue.DueOn = due;
+        due.Give(issue);
         var fired = await lifecycle.Fire(
-            of, "Relapse", caller, finding, cancellation, data: new { Id = recheckId, Outcome = RecheckOutcome.Relapsed, DueOn = due, Earlier = earlier });
+            of, "Relapse", caller, finding, cancellation, data: new { Id = recheckId, Outcome = RecheckOutcome.Relapsed, DueOn = due.On, Earlier = earlier });
         if (!fired.Accepted || issue.ParentId is not { } parentId) return fired;
         var parent = await lifecycle.Load(parentId, caller, null);
         if (!parent.Accepted) return parent.Refusal;
         if (parent.Value.Issue.State != "Closed") return fired;
         var parentEarlier = parent.Value.Issue.DueOn;
-        parent.Value.Issue.DueOn = due;
+        due.Give(parent.Value.Issue);
         var reopened = await lifecycle.Fire(
-            parent.Value, "Relapse", caller, finding, cancellation, data: new { Child = issue.Id, DueOn = due, Earlier = parentEarlier });
+            parent.Value, "Relapse", caller, finding, cancellation, data: new { Child = issue.Id, DueOn = due.On, Earlier = parentEarlier });
         return reopened.Accepted ? fired : reopened.Refusal;
     }
 }

@@ -126,13 +126,6 @@ internal static class RemindSql
         SELECT id, recipient_id, issue_id, reminder_id, says, stands_for, @now FROM sweep_told
         """;
 
-    public static string Deliver(Dialect d) =>
-        $"""
-        INSERT INTO deliveries (id, notification_id, channel, address, state, attempts, next_attempt_at)
-        SELECT {d.NewId}, t.id, 'email', w.email, 'Pending', 0, @now
-        FROM sweep_told t JOIN people w ON w.id = t.recipient_id WHERE w.email <> ''
-        """;
-
     public const string Counts =
         """
         SELECT s.rung, s.colour, count(*), sum(CASE WHEN s.fell_on < @day THEN 1 ELSE 0 END), sum(CASE WHEN t.reminder_id IS NULL THEN 1 ELSE 0 END)

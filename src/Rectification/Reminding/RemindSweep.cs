@@ -13,7 +13,7 @@ namespace Rectification.Reminding;
 /// when it ran last: the rows of reminders say what was sent, so running it twice, on two nodes or after a week
 /// off sends what is missing and nothing else.
 /// </summary>
-public sealed class RemindSweep(RectificationDb db, Ladder ladder, WorkingDays calendar, Channels channels, TimeProvider clock)
+public sealed class RemindSweep(RectificationDb db, Ladder ladder, CalendarInForce inForce, Channels channels, TimeProvider clock)
 {
     public async Task<RemindAnswer> Run(DateOnly day, bool dryRun, bool listed, CancellationToken cancellation)
     {
@@ -32,7 +32,7 @@ public sealed class RemindSweep(RectificationDb db, Ladder ladder, WorkingDays c
         if (!dryRun)
         {
             await sweep.Run(RemindSql.Notify, cancellation);
-            if (channels.Email) queued = await sweep.Run(RemindSql.Deliver(sweep.Dialect), cancellation);
+            if (channels.Email) queued = await sweep.Run(OutboxSql.Deliver(sweep.Dialect), cancellation);
         }
 
         var counts = await sweep.Read(RemindSql.Counts, Count, cancellation);
@@ -45,6 +45,7 @@ public sealed class RemindSweep(RectificationDb db, Ladder ladder, WorkingDays c
     private async Task<int> Stage(Statements sweep, DateOnly day, CancellationToken cancellation)
     {
         var fallen = new List<object>();
+        var calendar = (await inForce.Read(cancellation)).Days;
         sweep.With("@horizon", ladder.Horizon(day, calendar));
         foreach (var state in ladder.States)
         {

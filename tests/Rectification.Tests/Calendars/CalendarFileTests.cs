@@ -6,27 +6,15 @@ namespace Rectification.Tests.Calendars;
 public class CalendarFileTests
 {
     [Fact]
-    public async Task The_calendar_that_is_shipped_knows_plain_weekends()
+    public async Task The_week_that_is_shipped_has_two_days_off()
     {
         var json = await File.ReadAllTextAsync(World.Repository("workflows", "calendars", "weekends.json"));
-        var days = CalendarFile.Read(json, "weekends.json").Required();
-        Assert.All(
-            Enumerable.Range(0, 400).Select(new DateOnly(2026, 1, 1).AddDays),
-            day => Assert.Equal(day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday), days.IsWorkingDay(day)));
-    }
-
-    [Fact]
-    public void A_calendar_can_name_days_off_and_make_up_workdays()
-    {
-        var days = CalendarFile.Read(
-            """{"id":"c","title":{"zh":"历","en":"c"},"weekend":["Sunday"],"daysOff":["2026-10-01"],"makeUpWorkdays":["2026-10-11"]}""", "c.json").Required();
-        Assert.Equal((false, true, true), (days.IsWorkingDay(new(2026, 10, 1)), days.IsWorkingDay(new(2026, 10, 11)), days.IsWorkingDay(new(2026, 10, 10))));
+        Assert.Equal([DayOfWeek.Sunday, DayOfWeek.Saturday], CalendarFile.Read(json, "weekends.json").Required().Weekend.Order());
     }
 
     [Theory]
     [InlineData("\"weekend\":[\"Saturday\",\"Sundya\"]", "$.weekend[1]", "Sunday")]
     [InlineData("\"weekend\":[\"Monday\",\"Tuesday\",\"Wednesday\",\"Thursday\",\"Friday\",\"Saturday\",\"Sunday\"]", "$.weekend", "工作日")]
-    [InlineData("\"weekend\":[\"Sunday\"],\"daysOff\":[\"2026-02-30\"]", "$.daysOff[0]", "2026-02-30")]
     [InlineData("\"weekends\":[\"Sunday\"]", "$.weekends", "weekend")]
     public void What_is_wrong_is_told_with_its_place_and_what_to_write(string part, string path, string says)
     {

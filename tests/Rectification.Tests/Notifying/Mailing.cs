@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Definitions;
 using Rectification.Notifying;
-using Rectification.Reminding;
 using Rectification.Storage;
 using Rectification.Tests.Reminding;
 using Shared;
@@ -46,7 +45,7 @@ internal sealed class Mailing : IAsyncDisposable
     public ServiceProvider Node()
     {
         var services = new ServiceCollection().AddStorage(World.Database.Connection).AddRectification()
-            .AddTime(TimeRules.Load(World.Repository("workflows")).Required(), mail)
+            .AddTime(Sweeping.Plain, mail)
             .AddSingleton<TimeProvider>(World.Clock).AddSingleton(World.Services.GetRequiredService<DefinitionLibrary>());
         var node = services.BuildServiceProvider();
         nodes.Add(node);

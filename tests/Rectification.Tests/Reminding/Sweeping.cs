@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rectification.Calendars;
 using Rectification.Definitions;
 using Rectification.Issues;
 using Rectification.Notifying;
@@ -14,8 +15,13 @@ internal static class Sweeping
 {
     public static readonly MailOptions Mail = new(new SmtpOptions("127.0.0.1", 25, "zg@example.test"), new Uri("http://127.0.0.1:5080"));
 
-    public static Task<World> On(DatabaseKind kind, MailOptions? mail = null) =>
-        World.On(kind, services => services.AddTime(TimeRules.Load(World.Repository("workflows")).Required(), mail));
+    /// <summary>The shipped rules over plain weekends, so that a test can count days by heart.</summary>
+    public static TimeRules Plain => Shipped with { Calendar = StatutoryCalendar.PlainWeekends };
+
+    public static TimeRules Shipped => TimeRules.Load(World.Repository("workflows")).Required();
+
+    public static Task<World> On(DatabaseKind kind, MailOptions? mail = null, TimeRules? rules = null) =>
+        World.On(kind, services => services.AddTime(rules ?? Plain, mail));
 
     /// <summary>An issue of the hospital's 医务科 as if it had come this far by itself.</summary>
     public static async Task<Issue> Issue(this World world, DateOnly? due, string state = "InProgress", Action<IssueRow>? more = null)

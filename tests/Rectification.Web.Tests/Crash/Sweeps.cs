@@ -52,7 +52,7 @@ internal sealed class Sweeps
     public async Task Check()
     {
         var ladder = world.Services.GetRequiredService<Ladder>();
-        var calendar = world.Services.GetRequiredService<WorkingDays>();
+        var calendar = world.Services.GetRequiredService<StatutoryCalendar>().InForce([], []).Days;
         foreach (var id in issues)
         {
             var issue = await world.Find(id);

@@ -16,6 +16,7 @@ public sealed class EventWords(Words words)
         {
             TimelineKind.Reminder => words[$"Issues:reminder-{row.Colour}"],
             TimelineKind.RecheckOpened => words["Issues:recheck-opened"],
+            TimelineKind.DateMoved => words["Issues:date-moved"],
             TimelineKind.Event when What(row) is { } what && words.Find($"Issues:what-{what}") is { } word => word,
             TimelineKind.Event when definition.Triggers.FirstOrDefault(t => t.Name == row.Code) is { } trigger => Words.Say(trigger.Title),
             TimelineKind.Event => words.Find($"Issues:event-{row.Code}") ?? row.Code,

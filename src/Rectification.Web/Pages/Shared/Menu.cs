@@ -27,6 +27,7 @@ public static class Menu
         new("/rounds", "Shared:rounds", "archive", Everybody),
         new("/imports", "Shared:imports", "file-import", Roles.SupervisionOffice),
         new("/organisations", "Shared:organisations", "sitemap", Everybody),
+        new("/calendar", "Shared:calendar", "info-circle", Roles.SupervisionOffice | Roles.Administrator),
         new("/accounts", "Shared:accounts", "key", Roles.Administrator),
         new("/deliveries", "Shared:deliveries", "mail", Roles.Administrator),
     ];

@@ -1,0 +1,15 @@
+using Rectification.Database;
+
+namespace Rectification.Notifying;
+
+/// <summary>Puts what a set-based statement told people into the outbox.</summary>
+internal static class OutboxSql
+{
+    /// <summary>From <c>sweep_told</c>, which has the id of each notice and its recipient.</summary>
+    public static string Deliver(Dialect d) =>
+        $"""
+        INSERT INTO deliveries (id, notification_id, channel, address, state, attempts, next_attempt_at)
+        SELECT {d.NewId}, t.id, 'email', w.email, 'Pending', 0, @now
+        FROM sweep_told t JOIN people w ON w.id = t.recipient_id WHERE w.email <> ''
+        """;
+}

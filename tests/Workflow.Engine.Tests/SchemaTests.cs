@@ -6,7 +6,7 @@ public sealed class SchemaTests
 {
     private static readonly JsonObject Schema = JsonNode.Parse(Workflows.Text("schema/workflow.schema.json"))!.AsObject();
 
-    public static TheoryData<string> Shapes => [.. Shape.All.Select(s => s.Name)];
+    public static TheoryData<string> ShapeNames => [.. Shapes.All.Select(s => s.Name)];
 
     public static TheoryData<string, string> Definitions
     {
@@ -20,10 +20,10 @@ public sealed class SchemaTests
     }
 
     [Theory]
-    [MemberData(nameof(Shapes))]
+    [MemberData(nameof(ShapeNames))]
     public void The_schema_and_the_loader_allow_and_require_the_same_properties(string name)
     {
-        var shape = Shape.All.Single(s => s.Name == name);
+        var shape = Shapes.All.Single(s => s.Name == name);
         var schema = name == "definition" ? Schema : Schema["$defs"]![name]!.AsObject();
         Assert.Equal(shape.Properties.Order(StringComparer.Ordinal), schema["properties"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
         Assert.Equal(shape.Required.Order(StringComparer.Ordinal), Words(schema["required"]).Order(StringComparer.Ordinal));
@@ -32,7 +32,7 @@ public sealed class SchemaTests
 
     [Fact]
     public void Every_object_of_the_schema_is_known_to_the_loader() => Assert.Equal(
-        Shape.All.Select(s => s.Name).Order(StringComparer.Ordinal),
+        Shapes.All.Select(s => s.Name).Order(StringComparer.Ordinal),
         Schema["$defs"]!.AsObject().Where(d => d.Value!["type"]?.ToString() == "object").Select(d => d.Key).Append("definition").Order(StringComparer.Ordinal));
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class SchemaTests
         Assert.Equal(Choices.Transitions.Words, Enum("transition", "kind"));
         Assert.Equal(Choices.Timers.Words, Enum("timer", "do"));
         Assert.Equal(Choices.Separations.Words, Words(Schema["$defs"]!["separation"]!["enum"]));
-        Assert.Equal(Choices.Comparisons.Words, Shape.Condition.Optional);
+        Assert.Equal(Choices.Comparisons.Words, Shapes.Condition.Optional);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public sealed class WorkflowDefinition
 {
     private readonly FrozenDictionary<string, int> states;
     private readonly FrozenDictionary<string, PartyDefinition> parties;
-    private readonly FrozenDictionary<string, FactDefinition> facts;
+    private readonly FactList facts;
     private readonly int start;
     private readonly Refusal unknownTrigger;
     private readonly Refusal unknownSnapshot;
@@ -26,7 +26,7 @@ public sealed class WorkflowDefinition
         (States, Transitions) = (states, transitions);
         this.states = states.Select((s, i) => (s.Name, i)).ToFrozenDictionary(x => x.Name, x => x.i, StringComparer.Ordinal);
         this.parties = parties.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
-        this.facts = facts.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+        this.facts = new(id, version, facts);
         start = states.IndexOf(states.Single(s => s.Initial));
         unknownTrigger = new(RefusalCode.UnknownTrigger, Sentences.Of(
             nameof(RefusalCode.UnknownTrigger), Sentences.Plain(triggers.Select(t => Sentences.Of("ActorAs", t.Title, t.Name)))));
@@ -95,7 +95,7 @@ public sealed class WorkflowDefinition
         : throw new ArgumentException($"'{Id}' declares no party '{name}'.", nameof(name));
 
     /// <summary>Begins a list of facts about one matter.</summary>
-    public FactsBuilder Facts() => new(this);
+    public FactsBuilder Facts() => new(facts);
 
     /// <summary>Tries a move: pure, so that it can be replayed, property-tested and model-checked.</summary>
     /// <param name="snapshot">Where the matter stands.</param>
@@ -107,7 +107,7 @@ public sealed class WorkflowDefinition
     /// <exception cref="ArgumentException">The facts were built by another definition.</exception>
     public Outcome Fire(Snapshot snapshot, Move move, Actor actor, Facts facts, DateTime now)
     {
-        Belongs(facts);
+        this.facts.Own(facts);
         if (move.Trigger is null || !Table.TryColumn(move.Trigger, out var column))
             return Outcome.Refuse(snapshot, unknownTrigger);
         var row = Table.Row(snapshot);
@@ -122,7 +122,7 @@ public sealed class WorkflowDefinition
     /// <exception cref="ArgumentException">The facts were built by another definition.</exception>
     public ImmutableArray<Permission> Explain(Snapshot snapshot, Actor actor, Facts facts)
     {
-        Belongs(facts);
+        this.facts.Own(facts);
         var row = Table.Row(snapshot);
         if (row.IsDefault)
             return [.. Triggers.Select(t => new Permission(t.Name, t.Title, t.Kind, false, unknownSnapshot, false, null))];
@@ -137,15 +137,4 @@ public sealed class WorkflowDefinition
     public string Diagram(string language) => Mermaid.Draw(this, language);
 
     internal int IndexOfState(string name) => states[name];
-
-    internal FactDefinition Fact(string name, FactKind kind) => facts.TryGetValue(name, out var fact) && fact.Kind == kind
-        ? fact
-        : throw new ArgumentException($"'{Id}' declares no fact '{name}' of kind {kind}.", nameof(name));
-
-    private void Belongs(Facts given)
-    {
-        ArgumentNullException.ThrowIfNull(given);
-        if (!ReferenceEquals(given.Definition, this))
-            throw new ArgumentException($"These facts were built by '{given.Definition.Id}' version {given.Definition.Version}, not by this definition.", nameof(given));
-    }
 }

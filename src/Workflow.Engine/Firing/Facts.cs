@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
 namespace Workflow.Engine;
 
 /// <summary>
@@ -10,7 +13,7 @@ public sealed class Facts
     private readonly ulong yes;
     private readonly int[] counts;
 
-    internal Facts(WorkflowDefinition definition, ulong known, ulong yes, int[] counts, Doing doing)
+    internal Facts(FactList definition, ulong known, ulong yes, int[] counts, Doing doing)
     {
         Definition = definition;
         this.known = known;
@@ -22,7 +25,7 @@ public sealed class Facts
     /// <summary>Who did the work.</summary>
     public Doing Doing { get; }
 
-    internal WorkflowDefinition Definition { get; }
+    internal FactList Definition { get; }
 
     internal bool Knows(int index) => (known >> index & 1) != 0;
 
@@ -31,16 +34,16 @@ public sealed class Facts
     internal int Count(int index) => counts[index];
 }
 
-/// <summary>Collects facts; begun by <see cref="WorkflowDefinition.Facts"/>.</summary>
+/// <summary>Collects facts; begun by <c>Facts()</c> of the definition.</summary>
 public sealed class FactsBuilder
 {
-    private readonly WorkflowDefinition definition;
+    private readonly FactList definition;
     private ulong known;
     private ulong yes;
     private int[] counts = [];
     private Doing doing = Doing.None;
 
-    internal FactsBuilder(WorkflowDefinition definition) => this.definition = definition;
+    internal FactsBuilder(FactList definition) => this.definition = definition;
 
     /// <exception cref="ArgumentException">The definition declares no such fact, or declares it as a count.</exception>
     public FactsBuilder Set(string fact, bool value)
@@ -56,7 +59,7 @@ public sealed class FactsBuilder
     {
         var index = definition.Fact(fact, FactKind.Count).Index;
         if (counts.Length == 0)
-            counts = new int[definition.DeclaredFacts.Length];
+            counts = new int[definition.All.Length];
         known |= 1UL << index;
         counts[index] = value;
         return this;
@@ -71,4 +74,26 @@ public sealed class FactsBuilder
     }
 
     public Facts Build() => new(definition, known, yes, [.. counts], doing);
+}
+
+/// <summary>The facts that one definition declares; what is told to one definition means nothing to another.</summary>
+internal sealed class FactList(string id, int version, ImmutableArray<FactDefinition> facts)
+{
+    private readonly FrozenDictionary<string, FactDefinition> byName = facts.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+
+    public ImmutableArray<FactDefinition> All => facts;
+
+    public FactDefinition Fact(string name, FactKind kind) => byName.TryGetValue(name, out var fact) && fact.Kind == kind
+        ? fact
+        : throw new ArgumentException($"'{id}' declares no fact '{name}' of kind {kind}.", nameof(name));
+
+    /// <exception cref="ArgumentException">The facts were built by another definition.</exception>
+    public void Own(Facts given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        if (!ReferenceEquals(given.Definition, this))
+            throw new ArgumentException($"These facts were built by '{given.Definition}', not by '{this}'.", nameof(given));
+    }
+
+    public override string ToString() => $"{id} v{version}";
 }

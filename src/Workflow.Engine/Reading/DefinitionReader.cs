@@ -10,7 +10,7 @@ internal static class DefinitionReader
         if (document is null)
             return problems.Refuse();
         var root = new Node(document.RootElement, "$", problems);
-        if (!root.Is(Shape.Definition))
+        if (!root.Is(Shapes.Definition))
             return problems.Refuse();
 
         var vocabulary = Vocabulary.Read(root);

@@ -6,11 +6,14 @@ using System.Text.Json;
 
 namespace Workflow.Engine;
 
-/// <summary>The text of a definition as JSON: where it is broken, and what its content hashes to.</summary>
-internal static class JsonSource
+/// <summary>The text of a data file as JSON: where it is broken, and what its content hashes to.</summary>
+public static class JsonSource
 {
+    /// <returns>Null, and said so, when the text is no JSON.</returns>
     public static JsonDocument? Parse(string json, Problems problems)
     {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(problems);
         var bytes = Encoding.UTF8.GetBytes(json.Length > 0 && json[0] == '\uFEFF' ? json[1..] : json);
         try
         {

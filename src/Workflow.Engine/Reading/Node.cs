@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace Workflow.Engine;
 
-/// <summary>A place in the JSON of a definition: reads what is there, or says what is wrong with it and gives null.</summary>
-internal sealed class Node(JsonElement value, string path, Problems problems)
+/// <summary>A place in the JSON of a data file: reads what is there, or says what is wrong with it and gives null.</summary>
+public sealed class Node(JsonElement value, string path, Problems problems)
 {
     public string Path => path;
 
@@ -17,6 +17,7 @@ internal sealed class Node(JsonElement value, string path, Problems problems)
 
     public static string Below(string path, int index) => string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]");
 
+    /// <param name="sentence">Key of one of the Engine's own sentences.</param>
     public void Wrong(string sentence, params object[] arguments) => problems.Add(path, sentence, arguments);
 
     /// <summary>An object of this shape; says which properties are unknown, repeated or missing.</summary>
@@ -83,7 +84,7 @@ internal sealed class Node(JsonElement value, string path, Problems problems)
 
     public Text? Titled()
     {
-        if (!Is(Shape.Text))
+        if (!Is(Shapes.Text))
             return null;
         var (zh, en) = (this["zh"]?.Written(), this["en"]?.Written());
         return zh is null || en is null ? null : new(zh, en);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Workflow.Engine;
 
 /// <summary>Collects everything that is wrong in one file, so that it is told all at once.</summary>
-internal sealed class Problems(string file)
+public sealed class Problems(string file)
 {
     private readonly ImmutableArray<DefinitionError>.Builder errors = ImmutableArray.CreateBuilder<DefinitionError>();
 
@@ -11,9 +11,10 @@ internal sealed class Problems(string file)
 
     public ImmutableArray<DefinitionError> All => errors.ToImmutable();
 
+    /// <param name="sentence">Key of one of the Engine's own sentences.</param>
     public void Add(string path, string sentence, params object[] arguments) => Add(path, Sentences.Of(sentence, arguments));
 
     public void Add(string path, Text what) => errors.Add(new(file, path, what));
 
-    public ReadResult Refuse(ImmutableArray<LawBreach> breaches = default) => new(null, errors.ToImmutable(), breaches.IsDefault ? [] : breaches);
+    internal ReadResult Refuse(ImmutableArray<LawBreach> breaches = default) => new(null, errors.ToImmutable(), breaches.IsDefault ? [] : breaches);
 }

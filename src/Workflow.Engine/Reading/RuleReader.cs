@@ -23,7 +23,7 @@ internal static class RuleReader
         var guards = ImmutableArray.CreateBuilder<Guard>();
         foreach (var node in list?.Items() ?? [])
         {
-            if (!node.Is(Shape.Guard))
+            if (!node.Is(Shapes.Guard))
                 continue;
             var code = node["code"]?.Name(NameForm.Kebab);
             if (code is not null && Reserved.Contains(code))
@@ -42,7 +42,7 @@ internal static class RuleReader
         var timers = ImmutableArray.CreateBuilder<TimerDefinition>();
         foreach (var node in list?.Items() ?? [])
         {
-            if (!node.Is(Shape.Timer))
+            if (!node.Is(Shapes.Timer))
                 continue;
             var days = node["afterWorkingDays"]?.Whole(1);
             var action = node["do"]?.OneOf(Choices.Timers);
@@ -60,7 +60,7 @@ internal static class RuleReader
 
     private static Condition? ReadCondition(Node node, Vocabulary vocabulary)
     {
-        if (!node.Is(Shape.Condition))
+        if (!node.Is(Shapes.Condition))
             return null;
         var fact = node["fact"] is { } name ? vocabulary.Facts.Find(name) : null;
         var written = Choices.Comparisons.Words.Where(word => node[word] is not null).ToList();

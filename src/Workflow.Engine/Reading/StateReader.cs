@@ -11,7 +11,7 @@ internal static class StateReader
 
     private static StateDefinition? ReadState(Node node, Vocabulary vocabulary, HashSet<string> seen)
     {
-        if (!node.Is(Shape.State))
+        if (!node.Is(Shapes.State))
             return null;
         var name = Unique(node["name"], NameForm.Pascal, seen);
         var title = node["title"]?.Titled();
@@ -54,7 +54,7 @@ internal static class StateReader
 
     private static StepDefinition? ReadStep(Node node, Vocabulary vocabulary, HashSet<string> seen)
     {
-        if (!node.Is(Shape.Step))
+        if (!node.Is(Shapes.Step))
             return null;
         var id = Unique(node["id"], NameForm.Kebab, seen);
         var title = node["title"]?.Titled();

@@ -10,7 +10,7 @@ internal static class TransitionReader
 
     private static TransitionDefinition? ReadTransition(Node node, Vocabulary vocabulary, IReadOnlyList<StateDefinition?> states)
     {
-        if (!node.Is(Shape.Transition))
+        if (!node.Is(Shapes.Transition))
             return null;
         var trigger = node["trigger"] is { } verb ? vocabulary.Triggers.Find(verb) : null;
         var kind = node["kind"] is { } word ? word.OneOf(Choices.Transitions) : TriggerKind.Transition;

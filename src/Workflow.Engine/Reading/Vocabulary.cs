@@ -30,7 +30,7 @@ internal sealed record Vocabulary(
 
     private static FactDefinition? ReadFact(string name, int index, Node node)
     {
-        if (!node.Is(Shape.Fact))
+        if (!node.Is(Shapes.Fact))
             return null;
         var title = node["title"]?.Titled();
         var kind = node["kind"]?.OneOf(Choices.Facts);

@@ -25,6 +25,12 @@ public enum Law
 
     /// <summary>A chain is decided by somebody: its steps are never all skipped.</summary>
     SomebodyDecides,
+
+    /// <summary>Branches come together again: an arm is always taken, and as many get through as the join waits for.</summary>
+    BranchesJoin,
+
+    /// <summary>A definition used within another exists, and they do not go round in a ring.</summary>
+    SubDefinitionsEnd,
 }
 
 /// <summary>One law broken, with the shortest counterexample.</summary>

@@ -62,7 +62,25 @@ public enum TimerAction
 
 /// <summary>One comparison of one fact with one value.</summary>
 /// <param name="Value">For a <see cref="FactKind.YesNo"/> fact 1 for true and 0 for false.</param>
-public sealed record Condition(FactDefinition Fact, Comparison Comparison, int Value);
+public sealed record Condition(FactDefinition Fact, Comparison Comparison, int Value)
+{
+    private readonly int fact = Fact.Index;
+    private readonly bool yesNo = Fact.Kind == FactKind.YesNo;
+
+    internal Truth Test(Facts facts)
+    {
+        if (!facts.Knows(fact))
+            return Truth.Unknown;
+        var value = yesNo ? facts.IsYes(fact) ? 1 : 0 : facts.Count(fact);
+        var holds = Comparison switch
+        {
+            Comparison.Is => value == Value,
+            Comparison.AtLeast => value >= Value,
+            Comparison.AtMost => value <= Value,
+        };
+        return holds ? Truth.Yes : Truth.No;
+    }
+}
 
 public enum Comparison
 {

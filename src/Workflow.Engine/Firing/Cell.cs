@@ -113,20 +113,5 @@ internal sealed record GuardClause(Clause Clause, Refusal Otherwise);
 /// <summary>A condition, and what is said when its fact is not known.</summary>
 internal sealed record Clause(Condition Condition, Refusal Unknown)
 {
-    private readonly int fact = Condition.Fact.Index;
-    private readonly bool yesNo = Condition.Fact.Kind == FactKind.YesNo;
-
-    public Truth Test(Facts facts)
-    {
-        if (!facts.Knows(fact))
-            return Truth.Unknown;
-        var value = yesNo ? facts.IsYes(fact) ? 1 : 0 : facts.Count(fact);
-        var holds = Condition.Comparison switch
-        {
-            Comparison.Is => value == Condition.Value,
-            Comparison.AtLeast => value >= Condition.Value,
-            Comparison.AtMost => value <= Condition.Value,
-        };
-        return holds ? Truth.Yes : Truth.No;
-    }
+    public Truth Test(Facts facts) => Condition.Test(facts);
 }

@@ -16,9 +16,10 @@ internal sealed class Declared<T>(string kind)
     public ImmutableArray<T> All => [.. order.Select(name => entries[name]).OfType<T>()];
 
     /// <summary>Reads a block whose properties are the declared names.</summary>
-    public static Declared<T> Read(Node? block, string kind, NameForm form, Func<string, int, Node, T?> read)
+    /// <param name="optional">A block that may be left out then declares nothing, and whatever refers to it is wrong.</param>
+    public static Declared<T> Read(Node? block, string kind, NameForm form, Func<string, int, Node, T?> read, bool optional = false)
     {
-        var declared = new Declared<T>(kind) { Readable = block is not null };
+        var declared = new Declared<T>(kind) { Readable = optional || block is not null };
         if (block is null)
             return declared;
         foreach (var (name, node) in block.Entries())

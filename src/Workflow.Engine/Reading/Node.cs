@@ -115,6 +115,10 @@ public sealed class Node(JsonElement value, string path, Problems problems)
 
     public bool? YesNo() => IsKind("TypeYesNo", JsonValueKind.True, JsonValueKind.False) ? value.ValueKind == JsonValueKind.True : null;
 
+    public bool IsObject => value.ValueKind == JsonValueKind.Object;
+
+    public bool IsText => value.ValueKind == JsonValueKind.String;
+
     public bool IsYesNo => value.ValueKind is JsonValueKind.True or JsonValueKind.False;
 
     public T? OneOf<T>(Choice<T> choice)

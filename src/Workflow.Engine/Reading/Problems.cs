@@ -14,7 +14,9 @@ public sealed class Problems(string file)
     /// <param name="sentence">Key of one of the Engine's own sentences.</param>
     public void Add(string path, string sentence, params object[] arguments) => Add(path, Sentences.Of(sentence, arguments));
 
-    public void Add(string path, Text what) => errors.Add(new(file, path, what));
+    public void Add(string path, Text what) => Add(new DefinitionError(file, path, what));
+
+    public void Add(DefinitionError error) => errors.Add(error);
 
     internal ReadResult Refuse(ImmutableArray<LawBreach> breaches = default) => new(null, errors.ToImmutable(), breaches.IsDefault ? [] : breaches);
 }

@@ -13,9 +13,9 @@ internal sealed record Vocabulary(
             => node.Titled() is { } title ? new(name, title, new(1UL << index)) : null);
         var triggers = Declared<TriggerDefinition>.Read(root["triggers"], "KindTrigger", NameForm.Pascal, (name, _, node)
             => node.Titled() is { } title ? new(name, title, TriggerKind.Transition) : null);
-        var facts = Declared<FactDefinition>.Read(root["facts"], "KindFact", NameForm.Camel, ReadFact);
+        var facts = Declared<FactDefinition>.Read(root["facts"], "KindFact", NameForm.Camel, ReadFact, optional: true);
         var effects = Declared<EffectDefinition>.Read(root["effects"], "KindEffect", NameForm.Pascal, (name, _, node)
-            => node.Titled() is { } title ? new(name, title) : null);
+            => node.Titled() is { } title ? new(name, title) : null, optional: true);
         return new(parties, triggers, facts, effects, ReadStateNames(root["states"]));
     }
 
@@ -28,7 +28,7 @@ internal sealed record Vocabulary(
         return [.. Triggers.All.Select(t => t with { Kind = kinds[t.Name] })];
     }
 
-    private static FactDefinition? ReadFact(string name, int index, Node node)
+    internal static FactDefinition? ReadFact(string name, int index, Node node)
     {
         if (!node.Is(Shapes.Fact))
             return null;

@@ -9,7 +9,8 @@ internal static class RuleReader
     /// <summary>Codes that the Engine keeps for its own refusals.</summary>
     private static readonly ImmutableHashSet<string> Reserved =
     [
-        .. typeof(RefusalCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!),
+        .. typeof(RefusalCode).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Concat(typeof(Approving.ApprovalRefusal).GetFields(BindingFlags.Public | BindingFlags.Static)).Select(f => (string)f.GetRawConstantValue()!),
     ];
 
     public static PartySet By(Node? list, Vocabulary vocabulary)

@@ -106,6 +106,9 @@ public sealed record Seat
     public int Task { get; init; }
     public required Signer Holder { get; init; }
     public required SeatKind Kind { get; init; }
+
+    /// <summary><see cref="Selector.Key"/> of the selector that named the seat; null for those added by hand.</summary>
+    public string? As { get; init; }
     public SeatStatus Status { get; init; }
     public int Weight { get; init; } = 1;
 

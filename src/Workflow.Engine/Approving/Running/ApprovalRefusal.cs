@@ -33,6 +33,9 @@ public static class ApprovalRefusal
     /// <summary>That person has a part in the step already.</summary>
     public const string AlreadyInStep = "already-in-step";
 
+    /// <summary>Where approval closes an issue, the first responsible person's part goes to nobody else (DOMAIN: the law of closing).</summary>
+    public const string HeadDecides = "head-decides";
+
     /// <summary>Nobody was named.</summary>
     public const string NobodyNamed = "nobody-named";
 

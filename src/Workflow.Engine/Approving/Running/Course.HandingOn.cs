@@ -3,11 +3,13 @@ namespace Workflow.Engine.Approving;
 /// <summary>转办、委派、加签、减签、移交: who decides changes, what must be decided does not.</summary>
 internal sealed partial class Course
 {
+    private const string Head = nameof(SelectorKind.Relation) + ":" + nameof(Relation.FirstResponsiblePerson);
+
     private Refusal? Transfer(Act.Transfer act, Acting actor)
     {
         if (Take(act.Task, actor, out var taken) is { } refusal)
             return refusal;
-        if (MayJoin(taken.Step, act.To) is { } no)
+        if ((MayJoin(taken.Step, act.To) ?? MayReplace(taken.Seat, act.To)) is { } no)
             return no;
         Record(act, actor, taken.Step.Id, taken.Seat.Task, taken.OnBehalfOf);
         Replace(taken.Step, taken.At, act.To);
@@ -96,7 +98,7 @@ internal sealed partial class Course
                 var seat = steps[step.Index].Seats[at];
                 if (!seat.Undecided || seat.Holder.Person != act.From)
                     continue;
-                if (MayJoin(step, act.To) is { } no)
+                if ((MayJoin(step, act.To) ?? MayReplace(seat, act.To)) is { } no)
                     return no;
                 Record(act, actor, step.Id, seat.Task == 0 ? null : seat.Task, act.From);
                 Replace(step, at, act.To);
@@ -106,6 +108,12 @@ internal sealed partial class Course
 
         return found ? null : ApprovalRefusal.Of(ApprovalRefusal.NothingOpen);
     }
+
+    /// <summary>DOMAIN: nothing is closed without the first responsible person; only whoever holds that post now takes the seat over.</summary>
+    private Refusal? MayReplace(Seat seat, Signer to)
+        => definition.Rules.Closes && seat.As == Head && !(staff.Found.TryGetValue(Head, out var heads) && heads.Any(h => h.Person == to.Person))
+            ? ApprovalRefusal.Of(ApprovalRefusal.HeadDecides)
+            : null;
 
     private void Replace(ApprovalStep step, int at, Signer to)
     {

@@ -10,8 +10,8 @@ internal sealed partial class Course
         if (Seating.Find(step, staff, ChosenAt, TooClose, out var seated) is { } refusal)
             return refusal;
         var seats = ImmutableArray.CreateBuilder<Seat>(seated.People.Count);
-        foreach (var (signer, weight) in seated.People)
-            seats.Add(new() { Holder = signer, Kind = SeatKind.Named, Weight = weight });
+        foreach (var (signer, @as, weight) in seated.People)
+            seats.Add(new() { Holder = signer, Kind = SeatKind.Named, As = @as, Weight = weight });
         var run = steps[step.Index];
         steps[step.Index] = run with { Round = run.Round + 1, Seats = seats.DrainToImmutable(), StoodAside = [.. seated.StoodAside], Chosen = [] };
         Mark(step, StepStatus.Open);

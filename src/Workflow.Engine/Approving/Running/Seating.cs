@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Workflow.Engine.Approving;
 
 /// <summary>Who is asked in a step, and who would have been but must stand aside.</summary>
-internal sealed record Seated(List<(Signer Signer, int Weight)> People, List<Guid> StoodAside);
+internal sealed record Seated(List<(Signer Signer, string As, int Weight)> People, List<Guid> StoodAside);
 
 /// <summary>Finds the people of a step, or says who is missing; nobody who is missing is passed over in silence.</summary>
 internal static class Seating
@@ -66,7 +66,7 @@ internal static class Seating
                 may++;
                 var at = into.People.FindIndex(p => p.Signer.Person == signer.Person);
                 if (at < 0)
-                    into.People.Add((signer, selector.Weight));
+                    into.People.Add((signer, selector.Key, selector.Weight));
                 else
                     into.People[at] = into.People[at] with { Weight = into.People[at].Weight + selector.Weight };
             }

@@ -8,6 +8,7 @@ using Benchmarks.Transitions;
 var runs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["engine"] = options => Task.FromResult(EngineBenchmarks.Run(options)),
+    ["approvals"] = options => Task.FromResult(ApprovalBenchmarks.Run(options)),
     ["transitions"] = TransitionRun.Run,
     ["sweep"] = SweepRun.Run,
 };

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Workflow.Engine.Approving;
 
 namespace Workflow.Engine.Tests;
 
@@ -26,6 +27,19 @@ public sealed partial class SentenceTests
     [Fact]
     public void Every_code_of_the_engine_has_a_sentence_of_its_name()
         => Assert.All(typeof(RefusalCode).GetFields(BindingFlags.Public | BindingFlags.Static), f => Assert.Contains(f.Name, Chinese.Keys));
+
+    [Fact]
+    public void Every_code_of_approvals_every_act_and_every_relation_has_a_sentence()
+    {
+        Assert.All(
+            typeof(ApprovalRefusal).GetFields(BindingFlags.Public | BindingFlags.Static),
+            f => Assert.Contains(ApprovalRefusal.Key((string)f.GetRawConstantValue()!), Chinese.Keys));
+        Assert.All(typeof(Act).GetNestedTypes(), t => Assert.Contains("Act" + t.Name, Chinese.Keys));
+        Assert.All(Enum.GetNames<Relation>(), r => Assert.Contains("Relation" + r, Chinese.Keys));
+        Assert.All(Enum.GetNames<OrganisationPlace>(), p => Assert.Contains("Place" + p, Chinese.Keys));
+        Assert.All(Enum.GetNames<ApprovalStatus>(), s => Assert.Contains("ApprovalStatus" + s, Chinese.Keys));
+        Assert.All(Enum.GetNames<Signing>(), s => Assert.Contains("Signing" + s, Chinese.Keys));
+    }
 
     [Theory]
     [InlineData("zh", "中")]

@@ -145,7 +145,7 @@ internal sealed class RandomApproval
         ["chain"] = Chain(random.Next(1, 5), 2).Append(Step("approve", false)).ToList(),
     });
 
-    private IEnumerable<object> Chain(int length, int depth)
+    private List<Dictionary<string, object>> Chain(int length, int depth)
         => Enumerable.Range(0, length).Select(_ => depth > 0 && random.Next(4) == 0 ? Branch(depth - 1) : Step(One("sign", "verify", "approve"), true)).ToList();
 
     private Dictionary<string, object> Branch(int depth)

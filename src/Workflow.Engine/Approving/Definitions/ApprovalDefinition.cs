@@ -57,6 +57,11 @@ public sealed partial class ApprovalDefinition
     /// <summary>The step of this id; null when there is none.</summary>
     public ApprovalStep? Step(string id) => steps.TryGetValue(id, out var index) ? Steps[index] : null;
 
+    /// <summary>The definition drawn as a Mermaid flowchart.</summary>
+    /// <param name="language">Language tag of the titles: <c>zh</c> or <c>en</c>.</param>
+    /// <param name="at">An approval on this definition, to show where it stands.</param>
+    public string Diagram(string language, Approval? at = null) => ApprovalDiagram.Draw(this, language, at);
+
     internal void Own(Facts given) => facts.Own(given);
 }
 

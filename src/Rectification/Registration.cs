@@ -56,7 +56,7 @@ public static class Registration
     {
         ArgumentNullException.ThrowIfNull(rules);
         services.AddSingleton(rules.Calendar);
-        services.AddSingleton(rules.Ladder);
+        services.AddSingleton(rules.Ladders);
         services.AddSingleton(rules.Rechecks);
         services.AddSingleton(new Channels(Email: mail is not null));
         if (mail is not null) services.AddSingleton(mail);

@@ -90,6 +90,7 @@ internal sealed class IssueTables : IEntityTypeConfiguration<Issue>, IEntityType
         builder.HasIndex(i => new { i.UpdatedAt, i.Id });
         builder.HasIndex(i => new { i.UnitId, i.State });
         builder.HasIndex(i => new { i.HandlerId, i.State, i.DueOn });
+        builder.HasIndex(i => new { i.AssignedOn, i.Id }, "unsigned").HasFilter("state = 'Assigned'");
         // Dates that move with the calendar: few spans, found without looking at the rest.
         builder.HasIndex(i => new { i.DueFrom, i.DueWorkingDays, i.DueOn }, "counted").HasFilter("due_working_days IS NOT NULL");
     }
@@ -127,12 +128,14 @@ internal sealed class MeasureTables : IEntityTypeConfiguration<Measure>, IEntity
     {
         builder.HasOne<Issue>().WithMany(i => i.Measures).HasForeignKey(m => m.IssueId).OnDelete(DeleteBehavior.Restrict);
         builder.Restrict(m => m.Owner, m => m.OwnerId);
+        builder.HasIndex(m => new { m.DueOn, m.Id }, "open").HasFilter("done_at IS NULL");
     }
 
     public void Configure(EntityTypeBuilder<Milestone> builder)
     {
         builder.HasOne<Issue>().WithMany().HasForeignKey(m => m.IssueId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Measure>().WithMany().HasForeignKey(m => m.MeasureId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(m => new { m.DueOn, m.Id }, "open").HasFilter("reached_on IS NULL");
     }
 
     public void Configure(EntityTypeBuilder<ProgressNote> builder)
@@ -175,7 +178,10 @@ internal sealed class TimeTables : IEntityTypeConfiguration<Notification>, IEnti
     public void Configure(EntityTypeBuilder<Reminder> builder)
     {
         builder.Restrict(r => r.Issue, r => r.IssueId);
-        builder.HasIndex(r => new { r.IssueId, r.Deadline, r.Rung }).IsUnique();
+        builder.HasIndex(r => new { r.SubjectId, r.Deadline, r.Rung, r.Subject }).IsUnique();
+        // What was there before the other subjects came was about issues.
+        builder.Property(r => r.Subject).HasDefaultValue(Subject.Issue).HasSentinel(Subject.Issue);
+        builder.Property(r => r.SubjectId).HasDefaultValue(Guid.Empty);
     }
 
     public void Configure(EntityTypeBuilder<Recheck> builder)

@@ -120,6 +120,9 @@ public sealed class Issue
     /// <summary>When its newest event happened.</summary>
     public DateTime UpdatedAt { get; set; }
     public DateTime? AssignedAt { get; set; }
+
+    /// <summary>The authority's day of <see cref="AssignedAt"/>: from it the days count until somebody signs for the issue.</summary>
+    public DateOnly? AssignedOn { get; set; }
     public DateTime? ClosedAt { get; set; }
 
     /// <summary>Who reported it done last: never among those who decide on it.</summary>

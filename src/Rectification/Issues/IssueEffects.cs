@@ -96,7 +96,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
         {
             case "Assigned":
                 issue.AssignedAt = now;
-                issue.LadderFrom = await day.Today();
+                issue.LadderFrom = issue.AssignedOn = await day.Today();
                 notices.Tell(issue, of.Handler, "assigned", now);
                 notices.Tell(issue, of.ResponsibleLeader, "assigned", now);
                 break;

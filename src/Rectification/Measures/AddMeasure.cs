@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Rectification.Database;
 using Rectification.Issues;
+using Rectification.Organisations;
 using Rectification.Pipeline;
 
 namespace Rectification.Measures;
@@ -15,7 +16,7 @@ public sealed class AddMeasureValidator : AbstractValidator<AddMeasure>
     public AddMeasureValidator() => RuleFor(c => c.Text).MeasureText();
 }
 
-public sealed class AddMeasureUseCase(RectificationDb db, IssueLifecycle lifecycle, MeasurePlan plan, TimeProvider clock) : UseCase<AddMeasure, PartAnswer>
+public sealed class AddMeasureUseCase(RectificationDb db, IssueLifecycle lifecycle, MeasurePlan plan, AuthorityDay day, TimeProvider clock) : UseCase<AddMeasure, PartAnswer>
 {
     public override async Task<Answer<PartAnswer>> Handle(AddMeasure command, Caller caller, CancellationToken cancellation)
     {
@@ -32,6 +33,7 @@ public sealed class AddMeasureUseCase(RectificationDb db, IssueLifecycle lifecyc
             Text = command.Text.Trim(),
             OwnerId = command.OwnerId ?? loaded.Value.Issue.HandlerId,
             DueOn = command.DueOn,
+            DueSince = await day.Today(),
         };
         db.Measures.Add(measure);
         var data = new { What = "measure-added", Measure = measure.Id, measure.Position, measure.Text, measure.OwnerId, measure.DueOn };

@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Rectification.Database;
 using Rectification.Issues;
+using Rectification.Organisations;
 using Rectification.Language;
 using Rectification.Pipeline;
 
@@ -17,7 +18,7 @@ public sealed class AddMilestoneValidator : AbstractValidator<AddMilestone>
         .MaximumLength(MeasurePlan.LongestText).WithErrorCode("text-too-long");
 }
 
-public sealed class AddMilestoneUseCase(RectificationDb db, IssueLifecycle lifecycle, MeasurePlan plan, TimeProvider clock) : UseCase<AddMilestone, PartAnswer>
+public sealed class AddMilestoneUseCase(RectificationDb db, IssueLifecycle lifecycle, MeasurePlan plan, AuthorityDay day, TimeProvider clock) : UseCase<AddMilestone, PartAnswer>
 {
     public override async Task<Answer<PartAnswer>> Handle(AddMilestone command, Caller caller, CancellationToken cancellation)
     {
@@ -36,6 +37,7 @@ public sealed class AddMilestoneUseCase(RectificationDb db, IssueLifecycle lifec
             Position = (await others.MaxAsync(m => (int?)m.Position, cancellation) ?? 0) + 1,
             Title = command.Title.Trim(),
             DueOn = command.DueOn,
+            DueSince = await day.Today(),
         };
         db.Milestones.Add(milestone);
         var data = new { What = "milestone-added", Milestone = milestone.Id, Measure = milestone.MeasureId, milestone.Title, milestone.DueOn };

@@ -14,6 +14,9 @@ public sealed class Measure
     public Person? Owner { get; set; }
     public DateOnly? DueOn { get; set; }
 
+    /// <summary>The authority's day on which this due date was set: rungs that fell before it are overtaken.</summary>
+    public DateOnly? DueSince { get; set; }
+
     /// <summary>Per cent, 0 to 100; 100 only together with <see cref="DoneAt"/>.</summary>
     public int Progress { get; set; }
 
@@ -30,6 +33,9 @@ public sealed class Milestone
     public int Position { get; set; }
     public required string Title { get; set; }
     public DateOnly DueOn { get; set; }
+
+    /// <summary>The authority's day on which this due date was set: rungs that fell before it are overtaken.</summary>
+    public DateOnly? DueSince { get; set; }
     public DateOnly? ReachedOn { get; set; }
 }
 

@@ -12,7 +12,7 @@ public sealed class ReviseMeasureValidator : AbstractValidator<ReviseMeasure>
     public ReviseMeasureValidator() => RuleFor(c => c.Text).MeasureText();
 }
 
-public sealed class ReviseMeasureUseCase(IssueLifecycle lifecycle, MeasurePlan plan) : UseCase<ReviseMeasure, PartAnswer>
+public sealed class ReviseMeasureUseCase(IssueLifecycle lifecycle, MeasurePlan plan, Organisations.AuthorityDay day) : UseCase<ReviseMeasure, PartAnswer>
 {
     public override async Task<Answer<PartAnswer>> Handle(ReviseMeasure command, Caller caller, CancellationToken cancellation)
     {
@@ -26,6 +26,7 @@ public sealed class ReviseMeasureUseCase(IssueLifecycle lifecycle, MeasurePlan p
         if (await plan.Unfit(loaded.Value, command.OwnerId, newDate, cancellation) is { } unfit) return unfit;
 
         var was = new { measure.Text, measure.OwnerId, measure.DueOn };
+        if (command.DueOn != measure.DueOn) measure.DueSince = await day.Today();
         (measure.Text, measure.OwnerId, measure.DueOn) = (command.Text.Trim(), command.OwnerId ?? measure.OwnerId, command.DueOn);
         var data = new { What = "measure-revised", Measure = measure.Id, measure.Text, measure.OwnerId, measure.DueOn, Was = was };
         var fired = await lifecycle.Fire(loaded.Value, MeasurePlan.Trigger(loaded.Value), caller, null, cancellation, data: data);

@@ -15,7 +15,7 @@ public sealed record DeliveryCount(int Sent, int Failed, int Dead, int Uncertain
 /// each message of it is marked as being sent before a word is spoken, so that a node which goes away leaves exactly
 /// the message it was speaking in doubt, and gives the rest back by itself.
 /// </summary>
-public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimeProvider clock, Ladder ladder, MailOptions? mail = null)
+public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimeProvider clock, Ladders ladders, MailOptions? mail = null)
 {
     private static string Claim(Dialect d) =>
         $"""
@@ -89,9 +89,8 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
         var mark = Clock.Now(clock) + (2 * mail!.Patience);
         if (mark == until) mark += TimeSpan.FromMicroseconds(1);
         var mine = db.Deliveries.Where(d => d.Id == row.Id && d.ClaimedUntil == until && (d.State == DeliveryState.Pending || d.State == DeliveryState.Failed));
-        var reminding = ladder.States;
         var marked = await mine
-            .Where(d => d.Notification!.Reminder == null || (d.Notification.Issue!.DueOn == d.Notification.Reminder.Deadline && reminding.Contains(d.Notification.Issue.State)))
+            .Where(StillDue.Of(db, ladders))
             .ExecuteUpdateAsync(
                 d => d.SetProperty(x => x.State, DeliveryState.Sending).SetProperty(x => x.Attempts, x => x.Attempts + 1).SetProperty(x => x.ClaimedUntil, mark),
                 cancellation);

@@ -24,6 +24,9 @@ public sealed record NoticeFacts
     /// <summary>Working days past the deadline when the rung was sent; negative: left until it.</summary>
     public int? WorkingDays { get; init; }
 
+    /// <summary>The measure or milestone that the rung reminds of.</summary>
+    public string? About { get; init; }
+
     /// <summary>When the rung should have been sent, if it was sent later than that.</summary>
     public DateOnly? ShouldHaveBeenSentOn { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record NoticeFacts
         Unit = n.Issue.Unit!.Name,
         DueOn = n.Reminder == null ? n.Issue.DueOn : n.Reminder.Deadline,
         WorkingDays = n.Reminder == null ? null : n.Reminder.WorkingDays,
+        About = n.Reminder == null ? null : n.Reminder.About,
         ShouldHaveBeenSentOn = n.Reminder == null || n.Reminder.FellDueOn == n.Reminder.AsOf ? null : n.Reminder.FellDueOn,
     };
 }

@@ -11,7 +11,10 @@ public sealed class NoticeTexts(DefinitionLibrary library)
 
     /// <summary>What a rung of a ladder may say.</summary>
     public static ImmutableArray<string> OfRungs { get; } =
-        ["reminder-green", "reminder-yellow", "reminder-due", "reminder-red", "escalation", "interview-proposed"];
+        [
+        "reminder-green", "reminder-yellow", "reminder-due", "reminder-red", "escalation", "interview-proposed", "signing-reminder", "signing-escalation",
+        "measure-reminder", "measure-overdue", "milestone-reminder", "milestone-overdue", "recheck-overdue",
+    ];
 
     /// <summary>Every kind of notice there is.</summary>
     public static ImmutableArray<string> Kinds { get; } =
@@ -43,7 +46,8 @@ public sealed class NoticeTexts(DefinitionLibrary library)
             Same(issue),
             facts.Unit is { } unit ? Same(unit) : Sentences.Of("no-unit"),
             facts.DueOn is { } due ? Same(Day(due)) : Sentences.Of("no-due-date"),
-            Fourth(facts));
+            Fourth(facts),
+            Same(facts.About ?? ""));
     }
 
     private Text Fourth(NoticeFacts facts) => facts switch

@@ -30,7 +30,7 @@ public sealed class AddPostUseCase(RectificationDb db, TimeProvider clock) : Use
         if (posts.Exists(p => p.Title == title)) return Refusals.Of("post-title-taken", organisation.Name, title);
         if (command.FirstResponsible)
         {
-            if (organisation.Kind is not (OrganisationKind.Unit or OrganisationKind.Authority)) return Refusals.Of("first-responsible-elsewhere", organisation.Name);
+            if (organisation.Kind is not (OrganisationKind.Unit or OrganisationKind.Authority or OrganisationKind.Department)) return Refusals.Of("first-responsible-elsewhere", organisation.Name);
             if (posts.Find(p => p.FirstResponsible) is { } head) return Refusals.Of("first-responsible-exists", organisation.Name, head.Title);
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Rectification.Calendars;
+using Rectification.Issues;
 using Workflow.Engine;
 
 namespace Rectification.Reminding;
@@ -13,8 +14,11 @@ public sealed record Reach(Party Party, string Says);
 /// <summary>Places that a rung can reach, from the doer upwards: when one is empty, the rung goes to the next above it.</summary>
 public enum Party
 {
-    /// <summary>责任人</summary>
+    /// <summary>责任人; of a measure or milestone: who owns the measure.</summary>
     Handler,
+
+    /// <summary>科室负责人: who holds the head's post of the lead department on that day.</summary>
+    DepartmentHead,
 
     /// <summary>责任领导</summary>
     ResponsibleLeader,
@@ -22,11 +26,39 @@ public enum Party
     /// <summary>第一责任人: who holds the unit's post on that day.</summary>
     FirstResponsiblePerson,
 
-    /// <summary>监督机关: who holds its head's post on that day; the superior of every unit.</summary>
+    /// <summary>上级: who heads the nearest organisation above the unit that has a head on that day.</summary>
+    Superior,
+
+    /// <summary>监督机关: who holds its head's post on that day; the last superior of every unit.</summary>
     Authority,
 
     /// <summary>督查办: everybody in it.</summary>
     SupervisionOffice,
+}
+
+/// <summary>What a ladder reminds of.</summary>
+public enum Subject
+{
+    /// <summary>问题整改时限</summary>
+    Issue,
+
+    /// <summary>签收: counted from the day an issue was assigned, while nobody has signed for it.</summary>
+    Signing,
+
+    /// <summary>措施时限</summary>
+    Measure,
+
+    /// <summary>阶段目标</summary>
+    Milestone,
+
+    /// <summary>回头看: counted from the planned day, while the look is open.</summary>
+    Recheck,
+}
+
+/// <summary>Which issues a ladder is for; what is not said does not matter.</summary>
+public sealed record LadderScope(bool? Key = null, bool? Relapsed = null, ImmutableArray<IssueClass> Classes = default)
+{
+    public static LadderScope All { get; } = new();
 }
 
 /// <summary>One rung of a ladder.</summary>
@@ -51,6 +83,12 @@ public sealed record FallenRung(Rung Rung, string Code, DateOnly FellOn);
 /// <param name="SendFrom">Time of the authority's day from which that day's rungs are sent.</param>
 public sealed record Ladder(string Id, Text Title, TimeOnly SendFrom, ImmutableArray<Rung> Rungs)
 {
+    public Subject Of { get; init; }
+    public LadderScope For { get; init; } = LadderScope.All;
+
+    /// <summary>Of the ladders that fit an issue, the one with the highest number is its own.</summary>
+    public int Precedence { get; init; }
+
     /// <summary>Every state in which some rung is sent.</summary>
     public ImmutableArray<string> States { get; } = [.. Rungs.SelectMany(r => r.States).Distinct(StringComparer.Ordinal)];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Rectification.Definitions;
+using Rectification.Issues;
 using Rectification.Notifying;
 using Workflow.Engine;
 
@@ -11,8 +12,11 @@ public static class LadderFile
     /// <summary>No rung lies further from its deadline than some years of working days.</summary>
     private const int Furthest = 1000;
 
-    private static readonly Shape Ladder = new("ladder", ["id", "title", "sendFrom", "rungs"], ["$schema"]);
+    private static readonly Shape Ladder = new("ladder", ["id", "title", "sendFrom", "rungs"], ["$schema", "subject", "appliesTo", "precedence"]);
     private static readonly Shape RungShape = new("rung", ["code", "track", "offset", "colour", "states", "reaches"], ["repeatEvery"]);
+    private static readonly Shape Scope = new("scope", [], ["key", "relapsed", "classes"]);
+    private static readonly Choice<Subject> Subjects = new([.. Enum.GetValues<Subject>().Select(s => (s.ToString().ToLowerInvariant(), s))]);
+    private static readonly Choice<IssueClass> Classes = new([.. Enum.GetValues<IssueClass>().Select(c => (c.ToString(), c))]);
     private static readonly Shape ReachShape = new("reach", ["party", "says"], []);
     private static readonly Choice<Party> Parties = new([.. Enum.GetValues<Party>().Select(p => (p.ToString(), p))]);
     private static readonly Choice<Colour> Colours = new([.. Enum.GetValues<Colour>().Select(c => (Word(c), c))]);
@@ -34,11 +38,24 @@ public static class LadderFile
         var id = root["id"]?.Name(NameForm.Kebab);
         var title = root["title"]?.Titled();
         var sendFrom = root["sendFrom"]?.Time(problems);
+        var subject = root["subject"]?.OneOf(Subjects) ?? Subject.Issue;
+        var scope = root["appliesTo"] is { } at ? ReadScope(at) : LadderScope.All;
+        var precedence = root["precedence"]?.Whole(0) ?? 0;
         var nodes = root["rungs"]?.Items() ?? [];
         var rungs = nodes.Select(n => (Node: n, Rung: ReadRung(n, problems))).ToList();
         foreach (var (index, (node, rung)) in rungs.Index())
             if (rung is not null) Beside(node, rung, [.. rungs.Select(r => r.Rung).OfType<Rung>()], rungs.Take(index).Select(r => r.Rung), problems);
-        return problems.Any ? null : new Ladder(id!, title!, sendFrom!.Value, [.. rungs.Select(r => r.Rung!)]);
+        return problems.Any ? null : new Ladder(id!, title!, sendFrom!.Value, [.. rungs.Select(r => r.Rung!)])
+        {
+            Of = subject, For = scope, Precedence = precedence,
+        };
+    }
+
+    private static LadderScope ReadScope(Node node)
+    {
+        if (!node.Is(Scope)) return LadderScope.All;
+        var classes = node["classes"]?.Items().Select(c => c.OneOf(Classes)).OfType<IssueClass>().ToImmutableArray() ?? default;
+        return new LadderScope(node["key"]?.YesNo(), node["relapsed"]?.YesNo(), classes);
     }
 
     private static Rung? ReadRung(Node node, Problems problems)

@@ -18,7 +18,10 @@ public sealed record RemindAnswer(DateOnly Day, IReadOnlyList<RungCount> Rungs, 
 /// <param name="Rung">As in <see cref="Reminder.Rung"/>.</param>
 /// <param name="Late">Of these, fallen due before the day: after downtime, or after a state in which nothing is sent.</param>
 /// <param name="ReachedNobody">Of these, without anybody to tell: every place is empty, and so is the supervision office.</param>
-public sealed record RungCount(string Rung, string Colour, int Issues, int Late, int ReachedNobody);
+public sealed record RungCount(string Rung, string Colour, int Issues, int Late, int ReachedNobody)
+{
+    public Subject Subject { get; init; }
+}
 
 /// <summary>One thing told to one person, and why.</summary>
 /// <param name="WorkingDays">Working days past the deadline; negative: left until it.</param>
@@ -26,12 +29,21 @@ public sealed record RungCount(string Rung, string Colour, int Issues, int Late,
 /// <param name="StandsFor">The empty place in whose stead the recipient is told.</param>
 public sealed record ReminderLine(
     string Number, string Title, string? Unit, DateOnly Deadline, string Rung, string Colour, DateOnly FellDueOn, int WorkingDays,
-    string? Recipient, string? Says, string? StandsFor, string? Email);
+    string? Recipient, string? Says, string? StandsFor, string? Email)
+{
+    public Subject Subject { get; init; }
 
-public sealed class RemindOverdueUseCase(RemindSweep sweep, Ladder ladder, AuthorityDay day) : UseCase<RemindOverdue, RemindAnswer>
+    /// <summary>The ladder that says so.</summary>
+    public string? Ladder { get; init; }
+
+    /// <summary>The measure or milestone reminded of.</summary>
+    public string? About { get; init; }
+}
+
+public sealed class RemindOverdueUseCase(RemindSweep sweep, Ladders ladders, AuthorityDay day) : UseCase<RemindOverdue, RemindAnswer>
 {
     public override Roles May => Roles.SupervisionOffice | Roles.Administrator;
 
     public override async Task<Answer<RemindAnswer>> Handle(RemindOverdue command, Caller caller, CancellationToken cancellation) =>
-        await sweep.Run(command.AsOf ?? await day.DayBegunAt(ladder.SendFrom), command.DryRun, command.Listed, cancellation);
+        await sweep.Run(command.AsOf ?? await day.DayBegunAt(ladders.SendFrom), command.DryRun, command.Listed, cancellation);
 }

@@ -9,66 +9,54 @@ namespace Rectification.Reminding;
 /// </summary>
 internal static class RemindSql
 {
-    /// <summary>Every deadline of issues in a state, each found with one step down the index on (state, due_on).</summary>
-    public const string Deadlines =
-        """
-        WITH RECURSIVE d (due_on) AS (
-          SELECT min(due_on) FROM issues WHERE state = @state AND due_on <= @horizon
-          UNION ALL
-          SELECT (SELECT min(i.due_on) FROM issues i WHERE i.state = @state AND i.due_on > d.due_on AND i.due_on <= @horizon)
-          FROM d WHERE d.due_on IS NOT NULL)
-        SELECT due_on FROM d WHERE due_on IS NOT NULL
-        """;
-
     public static string FallenColumns(Dialect d) =>
-        $"state text, due_on {d.Day}, base text, rung text, track text, colour text, fell_on {d.Day}, working_days integer";
+        $"ladder text, state text, due_on {d.Day}, base text, rung text, track text, colour text, fell_on {d.Day}, working_days integer";
 
     public static string Fallen(Dialect d) =>
         $"""
-        INSERT INTO sweep_fallen (state, due_on, base, rung, track, colour, fell_on, working_days)
-        SELECT state, due_on, base, rung, track, colour, fell_on, working_days
-        FROM {d.Json("@fallen", [("state", "text"), ("due_on", "date"), ("base", "text"), ("rung", "text"), ("track", "text"), ("colour", "text"), ("fell_on", "date"), ("working_days", "integer")])}
+        INSERT INTO sweep_fallen (ladder, state, due_on, base, rung, track, colour, fell_on, working_days)
+        SELECT ladder, state, due_on, base, rung, track, colour, fell_on, working_days
+        FROM {d.Json("@fallen", [("ladder", "text"), ("state", "text"), ("due_on", "date"), ("base", "text"), ("rung", "text"), ("track", "text"), ("colour", "text"), ("fell_on", "date"), ("working_days", "integer")])}
         """;
 
-    public const string ReachColumns = "base text, party text, place integer, says text";
+    public const string ReachColumns = "ladder text, base text, party text, place integer, says text";
 
     public static string Reaches(Dialect d) =>
         $"""
-        INSERT INTO sweep_reaches (base, party, place, says)
-        SELECT base, party, place, says FROM {d.Json("@reaches", [("base", "text"), ("party", "text"), ("place", "integer"), ("says", "text")])}
+        INSERT INTO sweep_reaches (ladder, base, party, place, says)
+        SELECT ladder, base, party, place, says FROM {d.Json("@reaches", [("ladder", "text"), ("base", "text"), ("party", "text"), ("place", "integer"), ("says", "text")])}
         """;
 
     public static string StagedColumns(Dialect d) =>
         $"""
-        id {d.Id}, issue_id {d.Id}, unit_id {d.Id}, handler_id {d.Id}, leader_id {d.Id}, deadline {d.Day},
-        base text, rung text, track text, colour text, fell_on {d.Day}, working_days integer
+        id {d.Id}, subject text, subject_id {d.Id}, about text, ladder text, issue_id {d.Id}, unit_id {d.Id}, department_id {d.Id}, handler_id {d.Id},
+        leader_id {d.Id}, deadline {d.Day}, base text, rung text, track text, colour text, fell_on {d.Day}, working_days integer
         """;
 
     /// <summary>
-    /// The issues for which a rung is to be sent: it fell in the present run of the ladder, and neither it nor a later one
-    /// of its track was sent. A parent waits for its children, who have ladders of their own; a part of what is closed
-    /// or exempt is over with it.
+    /// The subjects for which a rung of their ladder is to be sent: it fell in the present run of the ladder, and neither
+    /// it nor a later one of its track was sent.
     /// </summary>
-    public static string Staged(Dialect d) =>
+    public static string Staged(Dialect d, RungSource of, IEnumerable<Ladder> ladders) =>
         $"""
-        INSERT INTO sweep_staged (id, issue_id, unit_id, handler_id, leader_id, deadline, base, rung, track, colour, fell_on, working_days)
-        SELECT {d.NewId}, i.id, i.unit_id, i.handler_id, i.responsible_leader_id, i.due_on, f.base, f.rung, f.track, f.colour, f.fell_on, f.working_days
-        FROM sweep_fallen f CROSS JOIN issues i
-        WHERE i.state = f.state AND i.due_on = f.due_on
-          AND (i.ladder_from IS NULL OR i.ladder_from <= f.fell_on)
+        INSERT INTO sweep_staged (
+          id, subject, subject_id, about, ladder, issue_id, unit_id, department_id, handler_id, leader_id, deadline, base, rung, track, colour, fell_on, working_days)
+        SELECT {d.NewId}, '{of.Subject}', {of.Id}, {of.About}, f.ladder, i.id, i.unit_id, i.lead_department_id, {of.Handler}, i.responsible_leader_id, f.due_on,
+          f.base, f.rung, f.track, f.colour, f.fell_on, f.working_days
+        FROM sweep_fallen f CROSS JOIN {of.From}
+        WHERE {of.Match}
+          AND f.ladder = {RungSource.LadderOf(ladders)}
           AND NOT EXISTS (SELECT 1 FROM reminders r
-            WHERE r.issue_id = i.id AND r.deadline = i.due_on AND r.track = f.track AND r.fell_due_on >= f.fell_on)
-          AND NOT EXISTS (SELECT 1 FROM issues c WHERE c.parent_id = i.id AND c.state NOT IN ('Closed', 'Exempt'))
-          AND NOT EXISTS (SELECT 1 FROM issues p WHERE p.id = i.parent_id AND p.state IN ('Closed', 'Exempt'))
+            WHERE r.subject_id = {of.Id} AND r.subject = '{of.Subject}' AND r.deadline = f.due_on AND r.track = f.track AND r.fell_due_on >= f.fell_on)
         """;
 
     /// <summary>Always in the same order: two sweeps at once then wait for each other instead of locking each other out.</summary>
     public const string Claim =
         """
-        INSERT INTO reminders (id, issue_id, deadline, rung, track, colour, fell_due_on, as_of, working_days, at)
-        SELECT id, issue_id, deadline, rung, track, colour, fell_on, @day, working_days, @now
-        FROM sweep_staged WHERE 1 = 1 ORDER BY issue_id, rung
-        ON CONFLICT (issue_id, deadline, rung) DO NOTHING
+        INSERT INTO reminders (id, subject, subject_id, about, ladder, issue_id, deadline, rung, track, colour, fell_due_on, as_of, working_days, at)
+        SELECT id, subject, subject_id, about, ladder, issue_id, deadline, rung, track, colour, fell_on, @day, working_days, @now
+        FROM sweep_staged WHERE 1 = 1 ORDER BY subject_id, rung
+        ON CONFLICT (subject_id, deadline, rung, subject) DO NOTHING
         """;
 
     /// <summary>What another sweep has claimed meanwhile is that sweep's to send.</summary>
@@ -83,31 +71,45 @@ internal static class RemindSql
     public static string Told(Dialect d) =>
         $"""
         INSERT INTO sweep_told (id, reminder_id, issue_id, recipient_id, says, stands_for)
-        WITH heads AS (
+        WITH RECURSIVE heads AS (
           SELECT organisation_id, person_id FROM (
             SELECT p.organisation_id, h.person_id, row_number() OVER (PARTITION BY p.organisation_id ORDER BY h.id) AS n
             FROM post_holdings h JOIN posts p ON p.id = h.post_id JOIN people w ON w.id = h.person_id
             WHERE p.first_responsible = TRUE AND w."left" = FALSE AND h."from" <= @day AND (h."to" IS NULL OR h."to" >= @day)) x
           WHERE n = 1),
-        superior AS (
+        authority AS (
           SELECT h.person_id FROM heads h JOIN organisations o ON o.id = h.organisation_id WHERE o.kind = 'Authority' ORDER BY o.path LIMIT 1),
+        above AS (
+          SELECT u.unit_id, o.parent_id, 1 AS steps FROM (SELECT DISTINCT unit_id FROM sweep_staged) u JOIN organisations o ON o.id = u.unit_id
+          UNION ALL
+          SELECT a.unit_id, o.parent_id, a.steps + 1 FROM above a JOIN organisations o ON o.id = a.parent_id),
+        superiors AS (
+          SELECT unit_id, person_id FROM (
+            SELECT a.unit_id, h.person_id, row_number() OVER (PARTITION BY a.unit_id ORDER BY a.steps) AS n
+            FROM above a JOIN heads h ON h.organisation_id = a.parent_id) x
+          WHERE n = 1),
         office AS (
           SELECT DISTINCT a.person_id FROM accounts a JOIN people w ON w.id = a.person_id
           WHERE (a.roles & @office) <> 0 AND a.disabled = FALSE AND w."left" = FALSE),
         places AS (
-          SELECT s.id, s.issue_id, s.base, h.id AS handler, l.id AS leader, f.person_id AS head, (SELECT person_id FROM superior) AS superior
+          SELECT s.id, s.issue_id, s.ladder, s.base, h.id AS handler, d.person_id AS department, l.id AS leader, f.person_id AS head, u.person_id AS superior,
+            (SELECT person_id FROM authority) AS authority
           FROM sweep_staged s
           LEFT JOIN people h ON h.id = s.handler_id AND h."left" = FALSE
           LEFT JOIN people l ON l.id = s.leader_id AND l."left" = FALSE
-          LEFT JOIN heads f ON f.organisation_id = s.unit_id),
+          LEFT JOIN heads d ON d.organisation_id = s.department_id
+          LEFT JOIN heads f ON f.organisation_id = s.unit_id
+          LEFT JOIN superiors u ON u.unit_id = s.unit_id),
         asked AS (
           SELECT p.id, p.issue_id, r.party, r.place, r.says,
-            CASE r.party WHEN 'Handler' THEN p.handler WHEN 'ResponsibleLeader' THEN p.leader
-              WHEN 'FirstResponsiblePerson' THEN p.head WHEN 'Authority' THEN p.superior END AS holder,
-            CASE r.party WHEN 'Handler' THEN coalesce(p.handler, p.leader, p.head, p.superior)
-              WHEN 'ResponsibleLeader' THEN coalesce(p.leader, p.head, p.superior)
-              WHEN 'FirstResponsiblePerson' THEN coalesce(p.head, p.superior) WHEN 'Authority' THEN p.superior END AS person_id
-          FROM places p JOIN sweep_reaches r ON r.base = p.base),
+            CASE r.party WHEN 'Handler' THEN p.handler WHEN 'DepartmentHead' THEN p.department WHEN 'ResponsibleLeader' THEN p.leader
+              WHEN 'FirstResponsiblePerson' THEN p.head WHEN 'Superior' THEN p.superior WHEN 'Authority' THEN p.authority END AS holder,
+            CASE r.party WHEN 'Handler' THEN coalesce(p.handler, p.department, p.leader, p.head, p.superior, p.authority)
+              WHEN 'DepartmentHead' THEN coalesce(p.department, p.leader, p.head, p.superior, p.authority)
+              WHEN 'ResponsibleLeader' THEN coalesce(p.leader, p.head, p.superior, p.authority)
+              WHEN 'FirstResponsiblePerson' THEN coalesce(p.head, p.superior, p.authority)
+              WHEN 'Superior' THEN coalesce(p.superior, p.authority) WHEN 'Authority' THEN p.authority END AS person_id
+          FROM places p JOIN sweep_reaches r ON r.base = p.base AND r.ladder = p.ladder),
         reached AS (
           SELECT id, issue_id, place, says, person_id, CASE WHEN holder IS NULL THEN party END AS stands_for FROM asked WHERE person_id IS NOT NULL
           UNION ALL
@@ -128,14 +130,15 @@ internal static class RemindSql
 
     public const string Counts =
         """
-        SELECT s.rung, s.colour, count(*), sum(CASE WHEN s.fell_on < @day THEN 1 ELSE 0 END), sum(CASE WHEN t.reminder_id IS NULL THEN 1 ELSE 0 END)
+        SELECT s.subject, s.rung, s.colour, count(*), sum(CASE WHEN s.fell_on < @day THEN 1 ELSE 0 END), sum(CASE WHEN t.reminder_id IS NULL THEN 1 ELSE 0 END)
         FROM sweep_staged s LEFT JOIN (SELECT DISTINCT reminder_id FROM sweep_told) t ON t.reminder_id = s.id
-        GROUP BY s.rung, s.colour ORDER BY s.rung
+        GROUP BY s.subject, s.rung, s.colour ORDER BY s.rung, s.subject
         """;
 
     public const string Listing =
         """
-        SELECT i.number, i.title, o.name, s.deadline, s.rung, s.colour, s.fell_on, s.working_days, w.name, t.says, t.stands_for, w.email
+        SELECT i.number, i.title, o.name, s.deadline, s.rung, s.colour, s.fell_on, s.working_days, w.name, t.says, t.stands_for, w.email,
+          s.subject, s.ladder, s.about
         FROM sweep_staged s JOIN issues i ON i.id = s.issue_id
         LEFT JOIN organisations o ON o.id = i.unit_id
         LEFT JOIN sweep_told t ON t.reminder_id = s.id

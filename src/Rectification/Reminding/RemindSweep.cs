@@ -13,7 +13,7 @@ namespace Rectification.Reminding;
 /// when it ran last: the rows of reminders say what was sent, so running it twice, on two nodes or after a week
 /// off sends what is missing and nothing else.
 /// </summary>
-public sealed class RemindSweep(RectificationDb db, Ladder ladder, CalendarInForce inForce, Channels channels, TimeProvider clock)
+public sealed class RemindSweep(RectificationDb db, Ladders ladders, CalendarInForce inForce, Channels channels, TimeProvider clock)
 {
     public async Task<RemindAnswer> Run(DateOnly day, bool dryRun, bool listed, CancellationToken cancellation)
     {
@@ -46,19 +46,13 @@ public sealed class RemindSweep(RectificationDb db, Ladder ladder, CalendarInFor
     {
         var fallen = new List<object>();
         var calendar = (await inForce.Read(cancellation)).Days;
-        sweep.With("@horizon", ladder.Horizon(day, calendar));
-        foreach (var state in ladder.States)
+        foreach (var of in RungSource.All)
         {
-            var deadlines = await sweep.With("@state", state).Read(RemindSql.Deadlines, r => r.GetFieldValue<DateOnly>(0), cancellation);
-            fallen.AddRange(deadlines.SelectMany(due => ladder.Fallen(due, day, state, calendar).Select(f => new
-            {
-                state, due_on = due, @base = f.Rung.Code, rung = f.Code, track = f.Rung.Track, colour = f.Rung.Colour, fell_on = f.FellOn,
-                working_days = calendar.Between(due, day),
-            })));
+            foreach (var ladder in ladders.Of(of.Subject)) fallen.AddRange(await Fallen(sweep, of, ladder, calendar, day, cancellation));
         }
 
         if (fallen.Count == 0) return 0;
-        var reaches = ladder.Rungs.SelectMany(r => r.Reaches.Select(to => new { @base = r.Code, party = to.Party.ToString(), place = (int)to.Party, says = to.Says }));
+        var reaches = ladders.All.SelectMany(l => l.Rungs.SelectMany(r => r.Reaches.Select(to => new { ladder = l.Id, @base = r.Code, party = to.Party.ToString(), place = (int)to.Party, says = to.Says })));
         sweep.With("@fallen", JsonSerializer.Serialize(fallen)).With("@reaches", JsonSerializer.Serialize(reaches));
         await sweep.Temporary("sweep_fallen", RemindSql.FallenColumns(sweep.Dialect), cancellation);
         await sweep.Run(RemindSql.Fallen(sweep.Dialect), cancellation);
@@ -66,18 +60,39 @@ public sealed class RemindSweep(RectificationDb db, Ladder ladder, CalendarInFor
         await sweep.Temporary("sweep_reaches", RemindSql.ReachColumns, cancellation);
         await sweep.Run(RemindSql.Reaches(sweep.Dialect), cancellation);
         await sweep.Temporary("sweep_staged", RemindSql.StagedColumns(sweep.Dialect), cancellation);
-        var staged = await sweep.Run(RemindSql.Staged(sweep.Dialect), cancellation);
+        var staged = 0;
+        foreach (var of in RungSource.All)
+            if (ladders.Of(of.Subject).Any()) staged += await sweep.Run(RemindSql.Staged(sweep.Dialect, of, ladders.Of(of.Subject)), cancellation);
         await sweep.Analyze("sweep_staged", cancellation);
         return staged;
     }
 
-    private static RungCount Count(DbDataReader r) => new(r.GetString(0), r.GetString(1), (int)r.GetInt64(2), (int)r.GetInt64(3), (int)r.GetInt64(4));
+    /// <summary>Every rung of a ladder that has fallen for some deadline, once for each state in which it is sent.</summary>
+    private static async Task<List<object>> Fallen(
+        Statements sweep, RungSource of, Ladder ladder, WorkingDays calendar, DateOnly day, CancellationToken cancellation)
+    {
+        var fallen = new List<object>();
+        sweep.With("@horizon", ladder.Horizon(day, calendar));
+        foreach (var state in ladder.States)
+        {
+            var deadlines = await sweep.With("@state", state).Read(of.Deadlines, r => r.GetFieldValue<DateOnly>(0), cancellation);
+            fallen.AddRange(deadlines.SelectMany(due => ladder.Fallen(due, day, state, calendar).Select(f => new
+            {
+                ladder = ladder.Id, state, due_on = due, @base = f.Rung.Code, rung = f.Code, track = f.Rung.Track, colour = f.Rung.Colour, fell_on = f.FellOn,
+                working_days = calendar.Between(due, day),
+            })));
+        }
+
+        return fallen;
+    }
+
+    private static RungCount Count(DbDataReader r) => new(r.GetString(1), r.GetString(2), (int)r.GetInt64(3), (int)r.GetInt64(4), (int)r.GetInt64(5)) { Subject = Enum.Parse<Subject>(r.GetString(0)) };
 
     private static ReminderLine Line(DbDataReader r)
     {
         string? Text(int column) => r.IsDBNull(column) ? null : r.GetString(column);
         return new(
             r.GetString(0), r.GetString(1), Text(2), r.GetFieldValue<DateOnly>(3), r.GetString(4), r.GetString(5), r.GetFieldValue<DateOnly>(6),
-            r.GetInt32(7), Text(8), Text(9), Text(10), Text(11));
+            r.GetInt32(7), Text(8), Text(9), Text(10), Text(11)) { Subject = Enum.Parse<Subject>(r.GetString(12)), Ladder = r.GetString(13), About = Text(14) };
     }
 }

@@ -3,7 +3,7 @@ using Rectification.Issues;
 namespace Rectification.Reminding;
 
 /// <summary>
-/// 催办: one rung of a ladder for one issue and one deadline. The unique key (issue, deadline, rung) is the claim:
+/// 催办: one rung of a ladder for one subject and one deadline. The unique key (subject, deadline, rung) is the claim:
 /// whoever inserts the row sends, so nothing is sent twice and nothing is lost.
 /// </summary>
 public sealed class Reminder
@@ -11,6 +11,18 @@ public sealed class Reminder
     public Guid Id { get; init; }
     public Guid IssueId { get; init; }
     public Issue? Issue { get; set; }
+
+    /// <summary>What it reminds of: the issue itself, its signing, one of its measures, milestones or rechecks.</summary>
+    public Subject Subject { get; init; }
+
+    /// <summary>Id of the issue, measure, milestone or recheck.</summary>
+    public Guid SubjectId { get; init; }
+
+    /// <summary>How the measure or milestone was called, cut short; null for what has no name beside the issue's.</summary>
+    public string? About { get; init; }
+
+    /// <summary>The ladder whose rung it is.</summary>
+    public string? Ladder { get; init; }
     public DateOnly Deadline { get; init; }
 
     /// <summary>Code of the rung in the ladder, e.g. <c>yellow-10</c> or <c>red+6</c>.</summary>

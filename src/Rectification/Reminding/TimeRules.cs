@@ -5,13 +5,13 @@ using Rectification.Rechecking;
 namespace Rectification.Reminding;
 
 /// <summary>All that <c>workflows/</c> says about time.</summary>
-public sealed record TimeRules(StatutoryCalendar Calendar, Ladder Ladder, RecheckPlan Rechecks)
+public sealed record TimeRules(StatutoryCalendar Calendar, Ladders Ladders, RecheckPlan Rechecks)
 {
     /// <summary>Reads the folder; the errors of all its files are told at once.</summary>
     public static DataFile<TimeRules> Load(string workflows)
     {
         var calendar = StatutoryCalendar.Load(workflows);
-        var ladder = DataFile.Load(workflows, "ladders/issue.json", LadderFile.Read);
+        var ladder = Ladders.Load(workflows);
         var rechecks = DataFile.Load(workflows, "rechecks.json", RecheckPlanFile.Read);
         return calendar.Value is { } days && ladder.Value is { } rungs && rechecks.Value is { } plan
             ? new(new TimeRules(days, rungs, plan), [])

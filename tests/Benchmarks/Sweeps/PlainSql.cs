@@ -47,8 +47,8 @@ internal sealed class PlainSql(DatabaseKind kind, Ladder ladder, WorkingDays cal
             var left = calendar.Between(due, day).ToString(CultureInfo.InvariantCulture);
             yield return
                 $"""
-                INSERT INTO reminders (id, issue_id, deadline, rung, track, colour, fell_due_on, as_of, working_days, at)
-                SELECT {id}, id, due_on, '{rung.Code}', '{rung.Rung.Track}', '{rung.Rung.Colour}', {Day(day)}, {Day(day)}, {left}, {now}
+                INSERT INTO reminders (id, subject, subject_id, issue_id, deadline, rung, track, colour, fell_due_on, as_of, working_days, at)
+                SELECT {id}, 'Issue', id, id, due_on, '{rung.Code}', '{rung.Rung.Track}', '{rung.Rung.Colour}', {Day(day)}, {Day(day)}, {left}, {now}
                 FROM issues WHERE state = 'InProgress' AND due_on = {Day(due)}
                 """;
         }

@@ -46,7 +46,7 @@ internal static class SweepRun
         await Sweep(services, Day.AddDays(-1));
         if (postgres is not null) await postgres.Settle();
 
-        var plain = new PlainSql(kind, rules.Ladder, rules.Calendar.InForce([], []).Days, Day);
+        var plain = new PlainSql(kind, rules.Ladders.All.Single(l => l.Id == "issue"), rules.Calendar.InForce([], []).Days, Day);
         List<double> sweeps = [], floors = [];
         var rows = 0;
         for (var round = 0; round < Rounds; round++)

@@ -78,7 +78,7 @@ public sealed class PostTests
     {
         await using var world = await World.On(kind);
         Assert.Equal("first-responsible-exists", await world.Refused(new AddPost(world.Hospital.Id, "书记", FirstResponsible: true), world.Supervisor));
-        Assert.Equal("first-responsible-elsewhere", await world.Refused(new AddPost(world.Medicine.Id, "科长", FirstResponsible: true), world.Supervisor));
+        Assert.Equal("first-responsible-elsewhere", await world.Refused(new AddPost(world.Office.Id, "督查办主任", FirstResponsible: true), world.Supervisor));
         Assert.Equal("post-title-taken", await world.Refused(new AddPost(world.Hospital.Id, "院长", FirstResponsible: false), world.Supervisor));
         await world.Must(new AddPost(world.Hospital.Id, "副院长", FirstResponsible: false), world.Supervisor);
     }

@@ -8,7 +8,7 @@ public class LadderTests
 {
     /// <summary>A Friday; the week before it and after it are plain ones.</summary>
     private static readonly DateOnly Deadline = new(2026, 6, 26);
-    private static readonly Ladder Ladder = TimeRules.Load(World.Repository("workflows")).Required().Ladder;
+    private static readonly Ladder Ladder = TimeRules.Load(World.Repository("workflows")).Required().Ladders.All.Single(l => l.Id == "issue");
 
     [Theory]
     [InlineData("2026-05-28", "")]

@@ -85,7 +85,7 @@ public class RemindSweepTests
               { "code": "near", "track": "work", "offset": -3, "colour": "green", "states": ["InProgress"], "reaches": [{ "party": "Handler", "says": "reminder-green" }] },
               { "code": "far", "track": "report", "offset": -10, "colour": "green", "states": ["SelfReported"], "reaches": [{ "party": "Handler", "says": "reminder-green" }] }] }
             """, "two.json").Required();
-        await using var world = await World.On(kind, services => services.AddTime(Sweeping.Plain with { Ladder = ladder }));
+        await using var world = await World.On(kind, services => services.AddTime(Sweeping.Plain with { Ladders = new Ladders([ladder]) }));
         await world.Issue(Deadline);
         Assert.Equal(["near"], (await world.Sweep(new DateOnly(2026, 6, 23))).Rungs.Select(r => r.Rung));
         await world.Read(db => db.Issues.ExecuteUpdateAsync(i => i.SetProperty(x => x.State, "SelfReported")));

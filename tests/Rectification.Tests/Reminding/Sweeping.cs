@@ -15,8 +15,11 @@ internal static class Sweeping
 {
     public static readonly MailOptions Mail = new(new SmtpOptions("127.0.0.1", 25, "zg@example.test"), new Uri("http://127.0.0.1:5080"));
 
-    /// <summary>The shipped rules over plain weekends, so that a test can count days by heart.</summary>
-    public static TimeRules Plain => Shipped with { Calendar = StatutoryCalendar.PlainWeekends };
+    /// <summary>The shipped ladder of plain issues over plain weekends, so that a test can count by heart.</summary>
+    public static TimeRules Plain => Shipped with
+    {
+        Calendar = StatutoryCalendar.PlainWeekends, Ladders = new Ladders(Shipped.Ladders.All.Where(l => l.Id == "issue")),
+    };
 
     public static TimeRules Shipped => TimeRules.Load(World.Repository("workflows")).Required();
 

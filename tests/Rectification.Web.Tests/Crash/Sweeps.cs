@@ -51,7 +51,7 @@ internal sealed class Sweeps
     /// <summary>Each rung that fell was sent once, to everybody that it reaches, and no other.</summary>
     public async Task Check()
     {
-        var ladder = world.Services.GetRequiredService<Ladder>();
+        var ladder = world.Services.GetRequiredService<Ladders>().All.Single(l => l.Id == "issue");
         var calendar = world.Services.GetRequiredService<StatutoryCalendar>().InForce([], []).Days;
         foreach (var id in issues)
         {

@@ -1,5 +1,3 @@
-using Rectification.Database;
-
 namespace Rectification.Reminding;
 
 /// <summary>Where the deadlines of one subject stand in the tables, as pieces of the sweep's statements. <c>i</c> is the issue, <c>s</c> the subject.</summary>

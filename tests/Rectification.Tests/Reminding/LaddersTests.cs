@@ -43,7 +43,7 @@ public class LaddersTests
         for (var day = Deadline.AddDays(-50); day <= Deadline.AddDays(14); day = day.AddDays(1)) await world.Sweep(day);
         async Task<string> Rungs(Guid id) => string.Join(' ', (await world.Reminders()).Where(r => r.IssueId == id).OrderBy(r => r.FellDueOn).ThenBy(r => r.Rung).Select(r => r.Rung));
         Assert.Equal("green-20 yellow-10 yellow-3 yellow-1 due red+1 red+6 interview", await Rungs(plain));
-        Assert.Equal("green-30 green-20 yellow-10 yellow-5 yellow-3 yellow-1 due red+1 red+4 interview red+7 red+10 superior", await Rungs(key));
+        Assert.Equal("green-30 green-20 yellow-10 yellow-5 yellow-3 yellow-1 due red+1 red+4 interview red+7 red+10 superior+10", await Rungs(key));
         Assert.Equal("yellow-10 yellow-5 yellow-1 due red+1 red+4 interview red+7 red+10", await Rungs(relapsed));
         Assert.Equal("yellow-3 yellow-1 due red+1 red+3 red+5 interview red+7 red+9", await Rungs(atOnce));
         Assert.Equal(["immediate", "issue", "key", "relapsed"], (await world.Reminders()).Select(r => r.Ladder).Distinct().Order(StringComparer.Ordinal));

@@ -19,6 +19,8 @@ public static class Registration
         services.AddPooledDbContextFactory<RectificationDb>(options => Configure(options, storage));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<RectificationDb>>().CreateDbContext());
         services.AddScoped<DatabaseStart>();
+        services.AddScoped<Backup>();
+        services.AddScoped<Restore>();
         return services;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rectification.Calendars;
 using Rectification.Definitions;
 using Rectification.Evidencing;
+using Rectification.History;
 using Rectification.Issues;
 using Rectification.Measures;
 using Rectification.Notifying;
@@ -35,6 +36,9 @@ public static class Registration
         services.AddScoped<CalendarInForce>();
         services.AddScoped<DueDates>();
         services.AddScoped<Reprojection>();
+        services.TryAddSingleton(WorkingDays.PlainWeekends);
+        services.AddScoped<VerifyEvidence>();
+        services.AddScoped<VerifyHistory>();
         services.AddSingleton<NoticeTexts>();
         services.AddScoped<RemindSweep>();
         services.AddScoped<DeliverOutbox>();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Rectification.Web.Hosting;
 using Rectification.Web.SignIn;
@@ -11,14 +12,20 @@ namespace Rectification.Web.Api;
 /// </summary>
 public sealed class Gate(RequestDelegate next, ILogger<Gate> log)
 {
+    private const string TooLarge = "too-large";
+
     public async Task Invoke(HttpContext http, CurrentCaller current, ApiCall call)
     {
         ArgumentNullException.ThrowIfNull(http);
+        var body = http.Request.Body;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+        http.Request.Body = new RequestBody(body, LimitOf(http));
         try
         {
             if (await Check(http, current, call) is { } refusal)
             {
                 await ProblemResult.Write(http, refusal);
+                if (refusal.Code == TooLarge) await RequestBody.Drain(body, http.RequestAborted);
                 return;
             }
 
@@ -32,6 +39,7 @@ public sealed class Gate(RequestDelegate next, ILogger<Gate> log)
         catch (BadHttpRequestException e) when (!http.Response.HasStarted)
         {
             await ProblemResult.Write(http, BadRequests.Refusal(e, LimitOf(http)));
+            if (e.StatusCode == StatusCodes.Status413PayloadTooLarge) await RequestBody.Drain(body, http.RequestAborted);
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
@@ -46,7 +54,7 @@ public sealed class Gate(RequestDelegate next, ILogger<Gate> log)
         if (await current.Find(http.RequestAborted) is not { } caller) return HostRefusals.Of("unauthenticated");
         if (ComesFromElsewhere(http.Request)) return HostRefusals.Of("cross-site");
         if (Preconditions.Read(http.Request, out var preconditions) is { } refusal) return refusal;
-        if (http.Request.ContentLength > LimitOf(http)) return HostRefusals.Of("too-large", BadRequests.Megabytes(LimitOf(http)));
+        if (http.Request.ContentLength > LimitOf(http)) return HostRefusals.Of(TooLarge, BadRequests.Megabytes(LimitOf(http)));
         call.Open(caller, preconditions);
         return null;
     }
@@ -64,7 +72,7 @@ public sealed class Gate(RequestDelegate next, ILogger<Gate> log)
     private static Refusal? Unsaid(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status400BadRequest => HostRefusals.Of("malformed-request", ""),
-        StatusCodes.Status413PayloadTooLarge => HostRefusals.Of("too-large", BadRequests.Megabytes(LimitOf(http))),
+        StatusCodes.Status413PayloadTooLarge => HostRefusals.Of(TooLarge, BadRequests.Megabytes(LimitOf(http))),
         StatusCodes.Status404NotFound => HostRefusals.Of("not-found"),
         StatusCodes.Status405MethodNotAllowed => HostRefusals.Of("method-not-allowed"),
         StatusCodes.Status415UnsupportedMediaType => HostRefusals.Of("unsupported-media-type", "application/json"),

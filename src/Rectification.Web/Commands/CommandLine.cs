@@ -40,7 +40,8 @@ public static class CommandLine
         var root = new RootCommand(terminal.Word("program"))
         {
             ImportCommand.Of(terminal), SweepCommand.Of(terminal), ExportCommand.Of(terminal), WorkflowCommand.Of(terminal),
-            TokenCommand.Of(terminal), AccountCommand.Of(terminal), MigrateCommand.Of(terminal),
+            AuditCommand.Of(terminal), TokenCommand.Of(terminal), AccountCommand.Of(terminal), MigrateCommand.Of(terminal),
+            BackupCommand.Of(terminal), RestoreCommand.Of(terminal), DemoCommand.Of(terminal),
         };
         root.Options.Add(new Option<string>("--lang") { Description = terminal.Word("lang"), Recursive = true, HelpName = "zh|en" });
         return root;

@@ -20,8 +20,12 @@ internal sealed class Opened : IAsyncDisposable
 
     public IServiceProvider Services => scope.ServiceProvider;
 
-    /// <summary>Runs a command on the opened domain; refuses where it cannot be opened.</summary>
-    public static async Task<int> Run(Terminal terminal, Func<Opened, Task<int>> command, CancellationToken cancellation)
+    /// <summary>Runs a command on the opened domain, its database brought up to date first; refuses where it cannot be opened.</summary>
+    public static Task<int> Run(Terminal terminal, Func<Opened, Task<int>> command, CancellationToken cancellation) =>
+        Untouched(terminal, async opened => await opened.host.Services.Prepare(cancellation) is { } refusal ? terminal.Refuse(refusal) : await command(opened));
+
+    /// <summary>Runs a command on the domain over a database as it is found, or that is not there yet.</summary>
+    public static async Task<int> Untouched(Terminal terminal, Func<Opened, Task<int>> command)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
         {
@@ -36,7 +40,7 @@ internal sealed class Opened : IAsyncDisposable
         builder.Services.AddIdentityCore<Account>(PasswordRules.Set);
         builder.Services.AddScoped<Passwords>();
         await using var opened = new Opened(builder.Build());
-        return await opened.host.Services.Prepare(cancellation) is { } refusal ? terminal.Refuse(refusal) : await command(opened);
+        return await command(opened);
     }
 
     /// <summary>Makes a change in the program's own name.</summary>

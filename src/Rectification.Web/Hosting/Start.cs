@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Rectification.Database;
 using Rectification.Definitions;
 using Rectification.Pipeline;
@@ -17,11 +18,9 @@ public static class Start
         await using var scope = services.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<DatabaseStart>().Run(cancellation) is { } unfit) return unfit;
         if (await LoadDefinitions(scope.ServiceProvider, settings, cancellation) is { } wrong) return wrong;
-        var demonstrates = settings.Demonstration ?? services.GetService<IHostEnvironment>()?.IsDevelopment() is true;
-        return demonstrates
-            ? await DemonstrationRound.LoadInto(
-                scope.ServiceProvider.GetRequiredService<RectificationDb>(), settings, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellation)
-            : null;
+        if (!(settings.Demonstration ?? services.GetService<IHostEnvironment>()?.IsDevelopment() is true)) return null;
+        if (await scope.ServiceProvider.GetRequiredService<RectificationDb>().Organisations.AnyAsync(cancellation)) return null;
+        return (await DemonstrationRound.Load(settings, services.GetRequiredService<TimeProvider>().GetUtcNow(), cancellation)).Refusal;
     }
 
     internal static async Task<Refusal?> LoadDefinitions(IServiceProvider services, Settings settings, CancellationToken cancellation)

@@ -37,7 +37,7 @@ public sealed class PreviewImportUseCase(RectificationDb db, AuthorityDay day, T
     public override async Task<Answer<PreviewedImport>> Handle(PreviewImport command, Caller caller, CancellationToken cancellation)
     {
         var hash = command.Sha256.ToLowerInvariant();
-        if (await db.Imports.AsNoTracking().Include(i => i.Round).FirstOrDefaultAsync(i => i.Sha256 == hash, cancellation) is { } earlier)
+        if (await db.Imports.AsNoTracking().Include(i => i.Round).Where(i => i.Sha256 == hash).OrderBy(i => i.Id).FirstOrDefaultAsync(cancellation) is { } earlier)
         {
             if (earlier.CommittedAt is not null) return await AlreadyCommitted.Refuse(earlier, day);
             var draft = DraftJson.Read(earlier.DraftJson);

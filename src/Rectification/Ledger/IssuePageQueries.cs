@@ -65,7 +65,7 @@ public sealed class IssuePageQueries(RectificationDb db, IssueLifecycle lifecycl
 
     private async Task<IReadOnlyList<MeasureRow>> Measures(Guid id, ILookup<Guid?, NoteRow> notes, CancellationToken cancellation)
     {
-        var evidence = (await db.Evidence.AsNoTracking().Where(e => e.IssueId == id).OrderBy(e => e.UploadedAt).ThenBy(e => e.Id)
+        var evidence = (await db.Evidence.AsNoTracking().Where(e => e.IssueId == id).OrderBy(e => e.UploadedAt).ThenBy(e => e.Revision).ThenBy(e => e.Id)
             .Select(e => new
             {
                 e.MeasureId,

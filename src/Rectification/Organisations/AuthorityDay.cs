@@ -21,7 +21,7 @@ public sealed class AuthorityDay(RectificationDb db, AuthorityZone zone, TimePro
     }
 
     private async Task<string> Read() =>
-        await db.Authorities.AsNoTracking().Select(a => a.DayZone).FirstOrDefaultAsync() ?? "Asia/Shanghai";
+        await db.Authorities.AsNoTracking().Select(a => a.DayZone).SingleOrDefaultAsync() ?? "Asia/Shanghai";
 }
 
 /// <summary>The zone once read; one for the process.</summary>

@@ -29,7 +29,7 @@ public sealed class RenameOrganisationUseCase(RectificationDb db) : UseCase<Rena
             return Refusals.Of("organisation-name-taken", organisation.Parent?.Name ?? organisation.Name, name);
         organisation.Name = name;
         // The authority goes by the name of its root.
-        if (organisation.ParentId is null && await db.Authorities.FirstOrDefaultAsync(cancellation) is { } authority) authority.Name = name;
+        if (organisation.ParentId is null && await db.Authorities.SingleOrDefaultAsync(cancellation) is { } authority) authority.Name = name;
         return Done.Value;
     }
 }

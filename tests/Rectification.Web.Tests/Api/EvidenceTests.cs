@@ -32,7 +32,7 @@ public class EvidenceTests(Sites sites) : IClassFixture<Sites>
 
         var newer = await handler.Upload($"/issues/{id}/evidence/{sent.Text("id")}/revisions", "考勤制度.txt", "第二版"u8.ToArray()).Json(HttpStatusCode.Created);
         var rows = (await handler.Fetch($"/issues/{id}").Json()).GetProperty("measures")[0].GetProperty("evidence").EnumerateArray().ToList();
-        Assert.Equal([2, 1], rows.Select(r => r.GetProperty("revision").GetInt32()));
+        Assert.Equal([1, 2], rows.Select(r => r.GetProperty("revision").GetInt32()));
         Assert.Equal("Regulation", rows[1].Text("kind"));
         await handler.Send(HttpMethod.Delete, $"/issues/{id}/evidence/{newer.Text("id")}?reason=传错文件").Json();
         Assert.Equal("evidence-not-found", await handler.Send(HttpMethod.Delete, $"/issues/{id}/evidence/{newer.Text("id")}?reason=传错文件").Refused(HttpStatusCode.NotFound));

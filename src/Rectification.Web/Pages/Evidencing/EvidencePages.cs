@@ -38,7 +38,7 @@ public static class EvidencePages
 
         if (refusal is null) notice.Done(done);
         else notice.Refused(refusal);
-        if (refusal is not null) await FileForm.Drain(http);
+        if (refusal is not null) await RequestBody.Drain(http.Request.Body, http.RequestAborted);
         return TypedResults.LocalRedirect($"/issues/{id}#measures");
     }
 

@@ -14,9 +14,6 @@ public static class FileForm
 {
     private const string Token = "__RequestVerificationToken";
 
-    /// <summary>Bytes that are read and thrown away so that a browser still sending hears why it was refused.</summary>
-    private const long Patience = 4L * 1024 * 1024 * 1024;
-
     /// <param name="largest">Bytes that the file may have.</param>
     public static async Task<Answer<Upload>> Open(HttpContext http, long largest)
     {
@@ -29,25 +26,5 @@ public static class FileForm
         http.Request.Headers["RequestVerificationToken"] = upload.Value.Fields.GetValueOrDefault(Token);
         if (!await antiforgery.IsRequestValidAsync(http)) return HostRefusals.Of("form-stale");
         return http.Request.ContentLength > largest + ApiRoutes.MultipartFrame ? HostRefusals.Of("too-large", BadRequests.Megabytes(largest)) : upload;
-    }
-
-    /// <summary>Reads what is left of the request, so that the answer reaches a browser that sends before it listens.</summary>
-    public static async Task Drain(HttpContext http)
-    {
-        ArgumentNullException.ThrowIfNull(http);
-        var buffer = new byte[64 * 1024];
-        try
-        {
-            for (long read = 0; read < Patience;)
-            {
-                var more = await http.Request.Body.ReadAsync(buffer, http.RequestAborted);
-                if (more == 0) return;
-                read += more;
-            }
-        }
-        catch (Exception e) when (e is IOException or OperationCanceledException)
-        {
-            // Nobody is there any more to hear an answer.
-        }
     }
 }

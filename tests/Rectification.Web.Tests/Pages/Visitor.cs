@@ -1,0 +1,116 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Rectification.Accounts;
+using Rectification.Pipeline;
+
+namespace Rectification.Web.Tests.Pages;
+
+/// <summary>Somebody at a browser without script: signs in by the form, reads pages and sends their forms.</summary>
+internal sealed class Visitor(HttpClient client) : IDisposable
+{
+    private const string Password = "zhenggai2026";
+
+    private readonly Dictionary<string, string> cookies = new(StringComparer.Ordinal);
+
+    /// <summary>Where redirects have led.</summary>
+    public Uri Address { get; private set; } = new("about:blank");
+
+    /// <summary>The page last read.</summary>
+    public IHtmlDocument Page { get; private set; } = null!;
+
+    public HttpStatusCode Status { get; private set; }
+
+    public string Text => Page.Body!.TextContent;
+
+    /// <summary>The code of the refusal that the page shows; null when it shows none.</summary>
+    public string? Refused => Page.QuerySelector("main .alert[data-code]")?.GetAttribute("data-code");
+
+    public static async Task<Visitor> To(Site site, Caller who)
+    {
+        var hash = new PasswordHasher<string>().HashPassword("", Password);
+        await site.World.Write(db => db.Accounts.Single(a => a.Id == who.AccountId).PasswordHash = hash);
+        var name = await site.World.Read(db => db.Accounts.Where(a => a.Id == who.AccountId).Select(a => a.UserName).SingleAsync());
+        return await To(site, name, Password);
+    }
+
+    public static async Task<Visitor> To(Site site, string userName, string password)
+    {
+        var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
+        var visitor = new Visitor(new HttpClient(handler, disposeHandler: true) { BaseAddress = site.Address });
+        await visitor.Open("/sign-in");
+        await visitor.Send("sign-in", ("Form.UserName", userName), ("Form.Password", password));
+        return visitor;
+    }
+
+    public Task Open(string path) => Ask(HttpMethod.Get, new Uri(client.BaseAddress!, path), null);
+
+    /// <summary>Sends a form as it stands on the page, with these fields written over.</summary>
+    public async Task Send(string form, params (string Name, string Value)[] fields)
+    {
+        var found = Form(form);
+        var sent = new List<KeyValuePair<string, string>>();
+        foreach (var field in found.QuerySelectorAll("input[name], select[name], textarea[name]"))
+        {
+            var name = field.GetAttribute("name")!;
+            if (!Array.Exists(fields, f => f.Name == name) && Value(field) is { } value) sent.Add(new(name, value));
+        }
+
+        sent.AddRange(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        using var content = new FormUrlEncodedContent(sent);
+        await Ask(HttpMethod.Post, Address, content);
+    }
+
+    public bool Has(string form) => Page.QuerySelectorAll("input[name=_handler]").Any(h => h.GetAttribute("value") == form);
+
+    /// <summary>What stands in a field.</summary>
+    public string? Field(string name) => Page.QuerySelector($"[name='{name}']") is { } field ? Value(field) : null;
+
+    public void Dispose() => client.Dispose();
+
+    private IElement Form(string form)
+    {
+        Assert.True(Has(form), $"{(int)Status} {Address} has no form '{form}': {Text}");
+        return Page.QuerySelectorAll("input[name=_handler]").Single(h => h.GetAttribute("value") == form).Closest("form")!;
+    }
+
+    private static string? Value(IElement field) => field switch
+    {
+        IHtmlInputElement { Type: "checkbox", IsChecked: false } => null,
+        IHtmlInputElement input => input.Value,
+        IHtmlSelectElement select => select.Value,
+        IHtmlTextAreaElement text => text.Value,
+        _ => null,
+    };
+
+    private async Task Ask(HttpMethod method, Uri address, HttpContent? content)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = content };
+        if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+        using var answer = await client.SendAsync(request);
+        Keep(answer);
+        if (answer.Headers.Location is { } to)
+        {
+            await Ask(HttpMethod.Get, new Uri(address, to), null);
+            return;
+        }
+
+        (Address, Status) = (address, answer.StatusCode);
+        Page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>By hand: a cookie of the site's clock is out of date by the clock of this machine.</summary>
+    private void Keep(HttpResponseMessage answer)
+    {
+        if (!answer.Headers.TryGetValues("Set-Cookie", out var set)) return;
+        foreach (var cookie in set)
+        {
+            var (name, value) = cookie.Split(';')[0].Split('=', 2) is [var n, var v] ? (n, v) : (cookie, "");
+            if (value.Length == 0) cookies.Remove(name);
+            else cookies[name] = value;
+        }
+    }
+}

@@ -4,7 +4,6 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Rectification.Accounts;
 using Rectification.Pipeline;
 
 namespace Rectification.Web.Tests.Pages;

@@ -2,7 +2,6 @@ using AngleSharp;
 using Microsoft.EntityFrameworkCore;
 using Rectification.Accounts;
 using Rectification.Storage;
-using Shared;
 
 namespace Rectification.Web.Tests.Pages.Accounts;
 

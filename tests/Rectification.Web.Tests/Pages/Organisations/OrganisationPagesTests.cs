@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Organisations;
 using Rectification.Storage;
-using Shared;
 
 namespace Rectification.Web.Tests.Pages.Organisations;
 

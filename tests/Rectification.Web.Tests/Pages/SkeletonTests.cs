@@ -1,0 +1,74 @@
+using AngleSharp.Html.Parser;
+using Rectification.Pipeline;
+using Rectification.Storage;
+using Shared;
+
+namespace Rectification.Web.Tests.Pages;
+
+/// <summary>What people and their tools have got used to changes only when somebody means it: set APPROVE_PAGES=1 and run these tests again.</summary>
+public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
+{
+    private const string Variable = "APPROVE_PAGES";
+    private const string Draft = "issue-draft-office";
+
+    public static TheoryData<string> Pages =>
+    [
+        "sign-in", "not-found", "home-office", "home-unit", "ledger", "ledger-nothing", Draft, "issue-assigned-handler", "issue-working-handler",
+        "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "imports",
+        "notifications", "organisations", "organisation", "people", "person", "accounts", "account", "my-account", "deliveries",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task The_page_is_made_of_what_was_approved(string page)
+    {
+        var site = await sites.On(DatabaseKind.Sqlite);
+        var (who, address) = await Asked(site.World, page);
+        using var client = who is null ? site.Nobody() : await site.As(who);
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        var document = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        var skeleton = $"{(int)answer.StatusCode} lang={document.DocumentElement.GetAttribute("lang")}\n{Skeleton.Of(document.Body!)}";
+
+        var file = World.Repository("tests", "Rectification.Web.Tests", "Pages", "Skeletons", $"{page}.txt");
+        if (Environment.GetEnvironmentVariable(Variable) == "1") await File.WriteAllTextAsync(file, skeleton);
+        Assert.True(File.Exists(file), $"{page} has no approved skeleton: look at it, then set {Variable}=1.");
+        Assert.Equal(await File.ReadAllTextAsync(file), skeleton);
+    }
+
+    /// <summary>Who looks, and at what; each page with issues of its own, so that no order of tests matters.</summary>
+    private static async Task<(Caller? Who, string Address)> Asked(World world, string page)
+    {
+        static string At(Guid issue) => $"/issues/{issue}";
+        return page switch
+        {
+            "sign-in" => (null, "/sign-in"),
+            "not-found" => (world.Supervisor, "/nowhere"),
+            "home-office" => (world.AuthorityHead, await world.Draft() is var _ ? "/" : ""),
+            "home-unit" => (world.OtherHandler, "/"),
+            "ledger" => (world.OtherLeader, "/issues"),
+            "ledger-nothing" => (world.Supervisor, "/issues?q=nothing-is-called-so&state=Draft&late=on"),
+            Draft => (world.Supervisor, $"{At(await world.Draft())}?unit={world.Hospital.Id}"),
+            "issue-assigned-handler" => (world.Handler, At(await world.Assigned())),
+            "issue-working-handler" => (world.Handler, At(await world.Ready())),
+            "issue-reported-leader" => (world.Leader, At(await world.SelfReported())),
+            "issue-reported-office" => (world.Supervisor, At(await world.SelfReported())),
+            "issue-verified-head" => (world.Head, At(await world.Verified(key: true))),
+            "issue-closed-office" => (world.Supervisor, At(await world.Closed())),
+            "rounds" => (world.OtherHead, "/rounds"),
+            "round" => (world.Supervisor, $"/rounds/{(await world.Round()).Id}"),
+            "round-new" => (world.Supervisor, "/rounds/new"),
+            "round-edit" => (world.Supervisor, $"/rounds/{(await world.Round()).Id}/edit"),
+            "imports" => (world.Supervisor, "/imports"),
+            "notifications" => (world.OtherHead, "/notifications"),
+            "organisations" => (world.OtherHead, "/organisations"),
+            "organisation" => (world.Administrator, $"/organisations/{world.OtherUnit.Id}"),
+            "people" => (world.OtherHead, "/people"),
+            "person" => (world.Administrator, $"/people/{world.Accountant.PersonId}"),
+            "accounts" => (world.Administrator, $"/accounts?q={world.Accountant.Name}"),
+            "account" => (world.Administrator, $"/accounts/{world.Colleague.AccountId}"),
+            "my-account" => (world.OtherLeader, "/account"),
+            "deliveries" => (world.Administrator, "/deliveries"),
+            _ => throw new ArgumentOutOfRangeException(nameof(page), page, null),
+        };
+    }
+}

@@ -9,6 +9,8 @@ namespace Rectification.Browser.Tests;
 /// <summary>Every page at desk and at phone width: nothing sticks out, nobody is shut out, and a picture is kept to look at.</summary>
 public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
 {
+    private static readonly string OwnBulletin = World.Repository("tests", "Rectification.Documents.Tests", "Reading", "Fixtures", "publicity-with-site-lines.txt");
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -26,7 +28,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         var faults = new List<string>();
         async Task Look(IPage page, string name, string address)
         {
-            await page.GotoAsync(address);
+            var answer = await page.GotoAsync(address);
+            if (answer!.Status != (name == "not-found" ? 404 : 200)) faults.Add($"{name}: answers {answer.Status}");
             faults.AddRange(await Faults(page, name, phone));
         }
 
@@ -38,6 +41,11 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await Look(office, "rounds", "/rounds");
         await Look(office, "round", $"/rounds/{(await world.Round()).Id}");
         await Look(office, "imports", "/imports");
+        await office.SetInputFilesAsync("#file", OwnBulletin);
+        await office.ClickAsync("main form button.btn-primary");
+        await office.WaitForURLAsync("**/imports/*");
+        await Look(office, "import", office.Url);
+        await Look(office, "import-correcting", $"{office.Url}?edit=issues%5B0%5D#editing");
         await Look(office, "organisations", "/organisations");
         await Look(office, "organisation", $"/organisations/{world.Hospital.Id}");
         await Look(office, "not-found", "/nowhere");

@@ -1,4 +1,5 @@
 using Rectification.Web.Pages.Evidencing;
+using Rectification.Web.Pages.Importing;
 using Rectification.Web.Pages.Inbox;
 using Rectification.Web.Pages.Issues;
 using Rectification.Web.Pages.Shared;
@@ -22,6 +23,7 @@ public static class PageRoutes
     {
         app.MapEvidencePages();
         app.MapInboxPages();
+        app.MapImportPages();
         app.MapRazorComponents<App>();
     }
 }

@@ -22,6 +22,8 @@ document.addEventListener("submit", event => {
   if (form.method !== "post") return;
   if (form.dataset.sent) event.preventDefault();
   else form.dataset.sent = "yes";
+  const busy = document.getElementById(form.dataset.busy);
+  if (busy && !event.defaultPrevented) busy.hidden = false;
 });
 addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;

@@ -18,6 +18,9 @@ public static class DraftKinds
         ("集中整治", RoundKind.Campaign),
     ];
 
+    /// <summary>A kind as documents write it.</summary>
+    public static string Written(RoundKind kind) => Kinds.First(k => k.Kind == kind).Written;
+
     /// <summary>Null for a kind that is not written, or that is none of them: somebody must then say it.</summary>
     public static RoundKind? Of(string? written)
     {

@@ -1,4 +1,5 @@
 using AngleSharp.Html.Parser;
+using Rectification.Importing;
 using Rectification.Pipeline;
 using Rectification.Storage;
 using Shared;
@@ -14,7 +15,7 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
     public static TheoryData<string> Pages =>
     [
         "sign-in", "not-found", "home-office", "home-unit", "ledger", "ledger-nothing", Draft, "issue-assigned-handler", "issue-working-handler",
-        "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "imports",
+        "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "imports", "import", "import-correcting",
         "notifications", "organisations", "organisation", "people", "person", "accounts", "account", "my-account", "deliveries",
     ];
 
@@ -59,6 +60,8 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             "round-new" => (world.Supervisor, "/rounds/new"),
             "round-edit" => (world.Supervisor, $"/rounds/{(await world.Round()).Id}/edit"),
             "imports" => (world.Supervisor, "/imports"),
+            "import" => (world.Supervisor, $"/imports/{await Previewed(world, 'a')}"),
+            "import-correcting" => (world.Supervisor, $"/imports/{await Previewed(world, 'b')}?edit=issues%5B0%5D"),
             "notifications" => (world.OtherHead, "/notifications"),
             "organisations" => (world.OtherHead, "/organisations"),
             "organisation" => (world.Administrator, $"/organisations/{world.OtherUnit.Id}"),
@@ -71,4 +74,11 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             _ => throw new ArgumentOutOfRangeException(nameof(page), page, null),
         };
     }
+
+    private static async Task<Guid> Previewed(World world, char mark) => (await world.Must(new PreviewImport("整改通报.txt", new string(mark, 64), new Draft
+    {
+        Title = "关于巡察整改进展情况的通报", InspectedUnit = world.Hospital.Name, Sections = [new DraftSection("一", "规范管理方面")],
+        Issues = [new DraftIssue { Number = "一1", Section = "一", Title = "采购程序不规范", Text = "采购程序不规范。", Measures = ["修订采购制度。"] }],
+        Warnings = [new DraftWarning("claims-differ", "所列问题比所称的少。")],
+    }), world.Supervisor)).Id;
 }

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Rectification.Storage;
+using Shared;
+
+namespace Rectification.Browser.Tests;
+
+/// <summary>A published document becomes a round by the pages alone.</summary>
+public sealed class ImportTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly string OwnBulletin = World.Repository("tests", "Rectification.Documents.Tests", "Reading", "Fixtures", "publicity-with-site-lines.txt");
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_document_is_read_corrected_and_committed_and_known_when_it_comes_again(bool script)
+    {
+        await using var stage = await Stage.On(DatabaseKind.Sqlite, chromium);
+        var page = await stage.As(stage.World.Supervisor, script);
+        await Send(page, OwnBulletin);
+        await page.WaitForURLAsync("**/imports/*");
+        var issues = await page.Locator("main a[href*='edit=issues']").CountAsync();
+        Assert.True(issues > 0);
+        Assert.Equal(0, await stage.World.Read(db => db.Issues.CountAsync()));
+
+        await page.ClickAsync("main a[href*='edit=issues'] >> nth=0");
+        await page.FillAsync("#issue-title", "采购程序不规范（更正）");
+        await page.ClickAsync("button[value=Keep]");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("采购程序不规范（更正）");
+        await page.SelectOptionAsync("#round-kind", "RoutineInspection");
+        await page.SelectOptionAsync("#unit", stage.World.Hospital.Id.ToString());
+        await page.ClickAsync("section[aria-labelledby=commit] button.btn-primary");
+        await page.WaitForURLAsync("**/rounds/*-*");
+        Assert.Equal(1, await stage.World.Read(db => db.Issues.CountAsync(i => i.Title == "采购程序不规范（更正）")));
+
+        await Send(page, OwnBulletin);
+        await Assertions.Expect(page.Locator(".alert[role=status]")).ToContainTextAsync("已经导入");
+        var letter = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pdf");
+        await File.WriteAllTextAsync(letter, "%PDF-1.7");
+        await Send(page, letter);
+        await Assertions.Expect(page.Locator(".alert[role=status]")).ToContainTextAsync("PDF");
+        File.Delete(letter);
+    }
+
+    private static async Task Send(IPage page, string file)
+    {
+        await page.GotoAsync("/imports");
+        await page.SetInputFilesAsync("#file", file);
+        await page.ClickAsync("section[aria-labelledby=upload] button.btn-primary");
+    }
+}

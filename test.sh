@@ -168,6 +168,11 @@ number() {
   grep -o '<assembly [^>]*>' "$results/$1.xml" 2>/dev/null | head -n 1 | grep -o " $2=\"[0-9]*\"" | tr -dc 0-9
 }
 
+# Each failed test with its reason, wherever it stands in the log; where there is none, how the log ends.
+why() {
+  grep -E '\[FAIL\]' -A 24 "$results/$1.log" | cut -c 1-400 | head -n 400 || tail -n 100 "$results/$1.log"
+}
+
 report() {
   local name=$1 code seconds p f e s trouble=""
   read -r code seconds <"$results/$name.end" || { code=1; seconds=0; }
@@ -181,7 +186,7 @@ report() {
   [ -z "$trouble" ] || f=$((f + 1))
   passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
   say "$name: $p passed, $f failed, $s skipped in $seconds s${trouble:+ - $trouble}"
-  [ "$f" -eq 0 ] || tail -n 200 "$results/$name.log"
+  [ "$f" -eq 0 ] || { why "$name"; say "log: $results/$name.log"; }
   [ "$s" -eq 0 ] || grep -E '\[SKIP\]' -A 1 "$results/$name.log" | head -n 20
 }
 

@@ -34,7 +34,7 @@ public sealed class ImportTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(1, await stage.World.Read(db => db.Issues.CountAsync(i => i.Title == "采购程序不规范（更正）")));
 
         await Send(page, OwnBulletin);
-        await Assertions.Expect(page.Locator(".alert[role=status]")).ToContainTextAsync("已经导入");
+        await Assertions.Expect(page.Locator(".alert[role=status]")).ToContainTextAsync("不能重复导入");
         var letter = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pdf");
         await File.WriteAllTextAsync(letter, "%PDF-1.7");
         await Send(page, letter);

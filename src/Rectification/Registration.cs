@@ -36,7 +36,6 @@ public static class Registration
         services.AddScoped<CalendarInForce>();
         services.AddScoped<DueDates>();
         services.AddScoped<Reprojection>();
-        services.TryAddSingleton(WorkingDays.PlainWeekends);
         services.AddScoped<VerifyEvidence>();
         services.AddScoped<VerifyHistory>();
         services.AddSingleton<NoticeTexts>();

@@ -1,9 +1,12 @@
 using System.CommandLine;
+using System.Text;
+using Rectification.Bulletins;
+using Rectification.Documents.Bulletins;
 using Rectification.Web.Hosting;
 
 namespace Rectification.Web.Commands;
 
-/// <summary><c>export ledger --out FILE</c>: the register as a table that any spreadsheet opens.</summary>
+/// <summary><c>export ledger</c>: the register as a table that any spreadsheet opens; <c>export bulletin</c>: the progress of one round as a document.</summary>
 internal static class ExportCommand
 {
     public static Command Of(Terminal terminal)
@@ -11,27 +14,44 @@ internal static class ExportCommand
         var file = new Option<string>("--out") { Description = terminal.Word("export-out"), HelpName = "FILE", Required = true };
         var round = new Option<Guid?>("--round") { Description = terminal.Word("export-round"), HelpName = "ID" };
         var ledger = new Command("ledger", terminal.Word("export-ledger")) { file, round };
-        ledger.SetAction((parsed, cancellation) => Opened.Run(terminal, async opened =>
+        ledger.SetAction((parsed, cancellation) => Opened.Run(terminal, opened => Write(terminal, parsed.GetValue(file)!, async stream =>
         {
-            var path = Path.GetFullPath(parsed.GetValue(file)!);
-            if (Directory.Exists(path)) return terminal.Refuse(HostRefusals.Of("file-is-folder", path));
-            try
+            var rows = await ActivatorUtilities.CreateInstance<LedgerTable>(opened.Services).Write(stream, parsed.GetValue(round), terminal, cancellation);
+            return terminal.Word("exported", rows, Path.GetFullPath(parsed.GetValue(file)!));
+        }), cancellation));
+        var asked = new Option<Guid>("--round") { Description = terminal.Word("export-bulletin-round"), HelpName = "ID", Required = true };
+        var bulletin = new Command("bulletin", terminal.Word("export-bulletin")) { file, asked };
+        bulletin.SetAction((parsed, cancellation) => Opened.Run(terminal, async opened =>
+        {
+            var facts = await opened.Services.GetRequiredService<BulletinQueries>().Of(parsed.GetValue(asked), cancellation);
+            if (!facts.Accepted) return terminal.Refuse(facts.Refusal);
+            return await Write(terminal, parsed.GetValue(file)!, async stream =>
             {
-                // Whole or not at all: a table cut off half-way looks like a shorter one.
-                var part = path + ".part";
-                int rows;
-                await using (var stream = File.Create(part)) rows = await ActivatorUtilities.CreateInstance<LedgerTable>(opened.Services).Write(stream, parsed.GetValue(round), terminal, cancellation);
-                File.Move(part, path, overwrite: true);
-                terminal.Say("exported", rows, path);
-                return 0;
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                return terminal.Refuse(HostRefusals.Of("file-unwritable", path, e.Message));
-            }
+                await stream.WriteAsync(Encoding.UTF8.GetBytes(BulletinText.Of(facts.Value)), cancellation);
+                return terminal.Word("exported-bulletin", facts.Value.Numbers.Issues, facts.Value.Numbers.Measures, Path.GetFullPath(parsed.GetValue(file)!));
+            });
         }, cancellation));
-        var bulletin = new Command("bulletin", terminal.Word("export-bulletin")) { new Option<string>("--out") { HelpName = "FILE" } };
-        bulletin.SetAction(_ => terminal.Refuse(HostRefusals.Of("bulletin-comes-later")));
         return new Command("export", terminal.Word("export")) { ledger, bulletin };
+    }
+
+    /// <summary>Whole or not at all: a file cut off half-way looks like a shorter one.</summary>
+    /// <param name="write">Fills the file and says what is in it.</param>
+    private static async Task<int> Write(Terminal terminal, string file, Func<Stream, Task<string>> write)
+    {
+        var path = Path.GetFullPath(file);
+        if (Directory.Exists(path)) return terminal.Refuse(HostRefusals.Of("file-is-folder", path));
+        var part = path + ".part";
+        try
+        {
+            string said;
+            await using (var stream = File.Create(part)) said = await write(stream);
+            File.Move(part, path, overwrite: true);
+            await terminal.Output.WriteLineAsync(said);
+            return 0;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return terminal.Refuse(HostRefusals.Of("file-unwritable", path, e.Message));
+        }
     }
 }

@@ -102,4 +102,37 @@ public class CommandTests
         var missing = await house.Run("import", house.File("没有.txt"), "--dry-run");
         Assert.Equal((1, ""), (missing.Code, missing.Output));
     }
+
+    [Fact]
+    public async Task A_bulletin_read_again_tells_of_the_same_issues_measures_and_numbers()
+    {
+        await using var house = new Installation();
+        Assert.Equal(0, (await house.Run("demo")).Code);
+        var round = await house.Ask("SELECT id FROM rounds");
+        var file = house.File("通报.txt");
+        var written = await house.Run("export", "bulletin", "--round", round, "--out", file);
+        Assert.Equal((0, ""), (written.Code, written.Error));
+        var read = await house.Run("import", file, "--dry-run", "--json");
+        Assert.Equal((0, ""), (read.Code, read.Error));
+
+        var draft = read.Json();
+        var issues = draft.GetProperty("issues").EnumerateArray().ToList();
+        Assert.Equal(await house.Rows("SELECT i.title FROM issues i JOIN round_sections s ON s.id = i.section_id WHERE parent_id IS NULL ORDER BY s.position, i.position"), issues.Select(i => i.GetProperty("title").GetString()));
+        // The parts of a split issue read as one answer of it: what is said of each of them begins like a measure.
+        const string Whole = "i.parent_id IS NULL AND NOT EXISTS (SELECT 1 FROM issues c WHERE c.parent_id = i.id)";
+        var whole = await house.Rows($"SELECT i.title FROM issues i WHERE {Whole}");
+        var measures = issues.Where(i => whole.Contains(i.GetProperty("title").GetString()!)).SelectMany(i => i.GetProperty("measures").EnumerateArray());
+        Assert.Equal(
+            await house.Rows("SELECT m.text FROM measures m JOIN issues i ON i.id = m.issue_id JOIN round_sections s ON s.id = i.section_id WHERE " + Whole + " ORDER BY s.position, i.position, m.position"),
+            measures.Select(m => m.GetString()!).Select(m => m[1..].StartsWith('是') ? m[2..] : m));
+        var claims = draft.GetProperty("claims");
+        Assert.Equal(issues.Count, claims.GetProperty("issues").GetInt32());
+        Assert.Equal(39, claims.GetProperty("measures").GetInt32());
+        Assert.Equal(await house.Ask("SELECT count(*) FROM issues WHERE parent_id IS NULL AND state = 'Closed'"), claims.GetProperty("issuesDone").GetRawText());
+
+        var nowhere = await house.Run("export", "bulletin", "--round", Guid.NewGuid().ToString(), "--out", house.File("x.txt"));
+        Assert.Equal(1, nowhere.Code);
+        Assert.StartsWith("round-not-found: ", nowhere.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(house.File("x.txt")));
+    }
 }

@@ -41,6 +41,22 @@ internal sealed class Installation : IAsyncDisposable
         return new Said(process.ExitCode, await output, await error);
     }
 
+    /// <summary>The one value that this asks for.</summary>
+    public async Task<string> Ask(string sql) => (await Rows(sql)).Single();
+
+    /// <summary>The first column, as text.</summary>
+    public async Task<List<string>> Rows(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Database};Pooling=False;Mode=ReadOnly");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        var found = new List<string>();
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync()) found.Add(rows.GetString(0));
+        return found;
+    }
+
     /// <summary>Changes the tables behind the program's back.</summary>
     public async Task Tamper(string sql)
     {

@@ -33,6 +33,8 @@ public static class Registration
         services.AddScoped<EvidenceIntake>();
         services.AddScoped<ReadEvidence>();
         services.TryAddSingleton(StatutoryCalendar.PlainWeekends);
+        services.TryAddSingleton(SendTimes.Always);
+        services.AddScoped<SendHours>();
         services.AddScoped<CalendarInForce>();
         services.AddScoped<DueDates>();
         services.AddScoped<Reprojection>();
@@ -61,6 +63,7 @@ public static class Registration
         services.AddSingleton(rules.Calendar);
         services.AddSingleton(rules.Ladders);
         services.AddSingleton(rules.Rechecks);
+        services.AddSingleton(rules.Sending);
         services.AddSingleton(new Channels(Email: mail is not null));
         if (mail is not null) services.AddSingleton(mail);
         return services;

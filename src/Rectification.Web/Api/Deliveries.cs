@@ -29,6 +29,11 @@ public static class DeliveryRoutes
             })
             .WithName("ListDeliveries").WithSummary("In one state, uncertain by default; for administrators.").Produces<Listing<UnsettledDelivery>>().Refuses();
 
+        deliveries.MapGet("/{id:guid}", async (Guid id, OutboxQueries outbox, ApiCall call, CancellationToken c) =>
+                !call.Caller.Is(Roles.Administrator) ? ApiCall.Refuse(Refusals.Of("not-allowed"))
+                : await outbox.Trace(id, c) is { } trace ? TypedResults.Ok(trace) : ApiCall.Refuse(Refusals.Of("delivery-not-found")))
+            .WithName("GetDelivery").WithSummary("One message: the rung and rule it comes from, its channel, and how far it came; for administrators.").Produces<DeliveryTrace>().Refuses();
+
         deliveries.MapPost("/{id:guid}/resending", (Guid id, ApiCall call, CancellationToken c) => call.Do(new ResendDelivery(id), c))
             .WithName("ResendDelivery").WithSummary("Send it again.").Produces(204).Refuses(409);
 

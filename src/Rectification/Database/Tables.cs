@@ -39,7 +39,11 @@ internal sealed class OrganisationTables : IEntityTypeConfiguration<Organisation
         builder.Restrict(h => h.Person, h => h.PersonId);
     }
 
-    public void Configure(EntityTypeBuilder<Person> builder) => builder.Restrict(p => p.Organisation, p => p.OrganisationId);
+    public void Configure(EntityTypeBuilder<Person> builder)
+    {
+        builder.Restrict(p => p.Organisation, p => p.OrganisationId);
+        builder.Property(p => p.Digest).HasDefaultValue(false);
+    }
 }
 
 internal sealed class RoundTables : IEntityTypeConfiguration<Round>, IEntityTypeConfiguration<RoundSection>,
@@ -172,7 +176,11 @@ internal sealed class TimeTables : IEntityTypeConfiguration<Notification>, IEnti
         // The outbox takes what is due in order; what is on its way or needs a person is looked for apart.
         builder.HasIndex(d => new { d.NextAttemptAt, d.Id }, "due").HasFilter("state IN ('Pending', 'Failed')");
         builder.HasIndex(d => new { d.State, d.Id }, "unsettled").HasFilter("state IN ('Sending', 'Uncertain', 'Dead')");
+        // The first message of a digest stands for all of them, and is found by looking for an earlier one.
+        builder.HasIndex(d => new { d.Address, d.Id }, "digest").HasFilter("digest = TRUE AND state IN ('Pending', 'Failed')");
         builder.HasIndex(d => new { d.NotificationId, d.Channel, d.Address }).IsUnique();
+        builder.Property(d => d.Urgent).HasDefaultValue(false);
+        builder.Property(d => d.Digest).HasDefaultValue(false);
     }
 
     public void Configure(EntityTypeBuilder<Reminder> builder)

@@ -8,9 +8,9 @@ using Rectification.Organisations;
 namespace Rectification.Issues;
 
 /// <summary>Whom to tell, and where.</summary>
-public sealed record Contact(Guid PersonId, string? Email)
+public sealed record Contact(Guid PersonId, string? Email, bool Digest = false)
 {
-    internal static Contact? Of(Guid? personId, string? email) => personId is { } id ? new(id, email) : null;
+    internal static Contact? Of(Guid? personId, string? email, bool digest) => personId is { } id ? new(id, email, digest) : null;
 }
 
 /// <summary>An issue with all that the Engine must know of it, loaded in one round trip.</summary>
@@ -29,15 +29,17 @@ public sealed record IssueCase
     public int OpenChildren { get; init; }
 
     /// <summary>Who holds the unit's post of first responsible person today; null when the post is empty.</summary>
-    public Contact? FirstResponsiblePerson => Contact.Of(FirstResponsibleId, FirstResponsibleEmail);
+    public Contact? FirstResponsiblePerson => Contact.Of(FirstResponsibleId, FirstResponsibleEmail, FirstResponsibleDigest);
 
     /// <summary>Head of the authority: who approves on the authority's own behalf.</summary>
-    public Contact? Authority => Contact.Of(AuthorityId, AuthorityEmail);
+    public Contact? Authority => Contact.Of(AuthorityId, AuthorityEmail, AuthorityDigest);
 
     private Guid? FirstResponsibleId { get; init; }
     private string? FirstResponsibleEmail { get; init; }
+    private bool FirstResponsibleDigest { get; init; }
     private Guid? AuthorityId { get; init; }
     private string? AuthorityEmail { get; init; }
+    private bool AuthorityDigest { get; init; }
 
     /// <summary>The same case after a handler and a leader were named on it.</summary>
     public IssueCase Naming(Contact? handler, Contact? responsibleLeader) => this with { Handler = handler, ResponsibleLeader = responsibleLeader };
@@ -60,20 +62,26 @@ public sealed record IssueCase
                 Issue = i,
                 UnitPath = i.Unit!.Path,
                 DepartmentPath = i.LeadDepartment!.Path,
-                Handler = i.Handler == null ? null : new Contact(i.Handler.Id, i.Handler.Email),
-                ResponsibleLeader = i.ResponsibleLeader == null ? null : new Contact(i.ResponsibleLeader.Id, i.ResponsibleLeader.Email),
+                Handler = i.Handler == null ? null : new Contact(i.Handler.Id, i.Handler.Email, i.Handler.Digest),
+                ResponsibleLeader = i.ResponsibleLeader == null ? null : new Contact(i.ResponsibleLeader.Id, i.ResponsibleLeader.Email, i.ResponsibleLeader.Digest),
                 FirstResponsibleId = db.PostHoldings
                     .Where(h => h.Post!.OrganisationId == i.UnitId && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
                     .OrderBy(h => h.Id).Select(h => (Guid?)h.PersonId).FirstOrDefault(),
                 FirstResponsibleEmail = db.PostHoldings
                     .Where(h => h.Post!.OrganisationId == i.UnitId && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
                     .OrderBy(h => h.Id).Select(h => h.Person!.Email).FirstOrDefault(),
+                FirstResponsibleDigest = db.PostHoldings
+                    .Where(h => h.Post!.OrganisationId == i.UnitId && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
+                    .OrderBy(h => h.Id).Select(h => h.Person!.Digest).FirstOrDefault(),
                 AuthorityId = db.PostHoldings
                     .Where(h => h.Post!.Organisation!.Kind == OrganisationKind.Authority && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
                     .OrderBy(h => h.Id).Select(h => (Guid?)h.PersonId).FirstOrDefault(),
                 AuthorityEmail = db.PostHoldings
                     .Where(h => h.Post!.Organisation!.Kind == OrganisationKind.Authority && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
                     .OrderBy(h => h.Id).Select(h => h.Person!.Email).FirstOrDefault(),
+                AuthorityDigest = db.PostHoldings
+                    .Where(h => h.Post!.Organisation!.Kind == OrganisationKind.Authority && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
+                    .OrderBy(h => h.Id).Select(h => h.Person!.Digest).FirstOrDefault(),
                 OpenTask = task,
                 Measures = i.Measures.Count,
                 MeasuresDone = i.Measures.Count(m => m.DoneAt != null),

@@ -15,14 +15,21 @@ public sealed record DeliveryCount(int Sent, int Failed, int Dead, int Uncertain
 /// each message of it is marked as being sent before a word is spoken, so that a node which goes away leaves exactly
 /// the message it was speaking in doubt, and gives the rest back by itself.
 /// </summary>
-public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimeProvider clock, Ladders ladders, MailOptions? mail = null)
+public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimeProvider clock, Ladders ladders, SendHours hours, MailOptions? mail = null)
 {
+    /// <summary>
+    /// At night and on days off only what is urgent goes. Of what goes together, the first message stands for the others: they
+    /// are taken with it, so that two nodes cannot make two digests of one.
+    /// </summary>
     private static string Claim(Dialect d) =>
         $"""
         WITH page AS MATERIALIZED (
-          SELECT id FROM deliveries
-          WHERE state IN ('Pending', 'Failed') AND next_attempt_at <= @now AND (claimed_until IS NULL OR claimed_until < @now)
-          ORDER BY next_attempt_at, id LIMIT @size {d.SkipLocked})
+          SELECT x.id FROM deliveries x
+          WHERE x.state IN ('Pending', 'Failed') AND x.next_attempt_at <= @now AND (x.claimed_until IS NULL OR x.claimed_until < @now)
+            AND (x.urgent = TRUE OR (@open = 1 AND (x.digest = FALSE OR ((x.state = 'Failed' OR x.next_attempt_at <= @before)
+              AND NOT EXISTS (SELECT 1 FROM deliveries y WHERE y.address = x.address AND y.channel = x.channel AND y.digest = TRUE AND y.id < x.id
+                AND (y.state = 'Failed' OR (y.state = 'Pending' AND y.next_attempt_at <= @before)))))))
+          ORDER BY x.next_attempt_at, x.id LIMIT @size {d.SkipLocked})
         UPDATE deliveries SET claimed_until = @until WHERE id IN (SELECT id FROM page)
         RETURNING id
         """;
@@ -37,10 +44,10 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
             using var line = new EmailLine(mail);
             try
             {
-                foreach (var delivery in await Load(page, cancellation))
+                foreach (var parcel in await Load(page, until, cancellation))
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    if (await Send(line, delivery.Row, delivery.Facts, until, cancellation) is { } state) tally[state] = tally.GetValueOrDefault(state) + 1;
+                    foreach (var (state, count) in await Send(line, parcel, until, cancellation)) tally[state] = tally.GetValueOrDefault(state) + count;
                 }
             }
             finally
@@ -68,49 +75,86 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
         // Long enough for every message of the page to use up its patience.
         var until = now + ((mail!.PageSize + 1) * mail.Patience);
         await using var claim = await Statements.Begin(db, cancellation);
-        var page = await claim.With("@now", now).With("@until", until).With("@size", mail.PageSize)
+        var window = await hours.At(now, cancellation);
+        var page = await claim.With("@now", now).With("@until", until).With("@size", mail.PageSize).With("@open", window.Open ? 1 : 0).With("@before", window.Digests)
             .Read(Claim(claim.Dialect), r => r.GetGuid(0), cancellation);
         await claim.Commit(cancellation);
         return (page, until);
     }
 
-    private async Task<IEnumerable<(Delivery Row, NoticeFacts Facts)>> Load(List<Guid> page, CancellationToken cancellation)
+    /// <summary>What goes out as one message: one delivery, or all of one address's digest.</summary>
+    private sealed record Parcel(IReadOnlyList<(Delivery Row, NoticeFacts Facts)> Parts)
     {
-        var rows = await db.Deliveries.AsNoTracking().Where(d => page.Contains(d.Id)).OrderBy(d => d.NextAttemptAt).ThenBy(d => d.Id).ToListAsync(cancellation);
-        var ids = rows.Select(r => r.NotificationId).Distinct().ToList();
-        var facts = await db.Notifications.Where(n => ids.Contains(n.Id)).Select(NoticeFacts.Of).ToDictionaryAsync(f => f.Id, cancellation);
-        return rows.Select(r => (r, facts[r.NotificationId]));
+        public Delivery First => Parts[0].Row;
+        public List<Guid> Ids { get; } = [.. Parts.Select(p => p.Row.Id)];
     }
 
-    /// <summary>The state the delivery has come to; null when it is no longer this node's.</summary>
-    private async Task<DeliveryState?> Send(EmailLine line, Delivery row, NoticeFacts facts, DateTime until, CancellationToken cancellation)
+    private async Task<List<Parcel>> Load(List<Guid> page, DateTime until, CancellationToken cancellation)
     {
-        // From here on the claim's own time is the mark of this attempt: whoever takes the row later sets another.
+        var rows = await Rows(db.Deliveries.Where(d => page.Contains(d.Id)), cancellation);
+        if (rows.Where(r => r.Digest).Select(r => r.Address).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } addresses)
+        {
+            var (now, before) = (Clock.Now(clock), (await hours.At(Clock.Now(clock), cancellation)).Digests);
+            var rest = db.Deliveries.Where(d => d.Digest && addresses.Contains(d.Address));
+            await rest.Where(d => (d.State == DeliveryState.Failed || (d.State == DeliveryState.Pending && d.NextAttemptAt <= before)) && (d.ClaimedUntil == null || d.ClaimedUntil < now))
+                .ExecuteUpdateAsync(d => d.SetProperty(x => x.ClaimedUntil, until), cancellation);
+            var taken = rows.ConvertAll(r => r.Id);
+            rows.AddRange(await Rows(rest.Where(d => d.ClaimedUntil == until && !taken.Contains(d.Id)), cancellation));
+            page.AddRange(rows.Skip(taken.Count).Select(r => r.Id));
+        }
+
+        var ids = rows.Select(r => r.NotificationId).Distinct().ToList();
+        var facts = await db.Notifications.Where(n => ids.Contains(n.Id)).Select(NoticeFacts.Of).ToDictionaryAsync(f => f.Id, cancellation);
+        return [.. rows.GroupBy(r => r.Digest ? $"{r.Channel} {r.Address}" : $"{r.Id}", StringComparer.Ordinal)
+            .Select(g => new Parcel([.. g.OrderBy(r => r.Id).Select(r => (r, facts[r.NotificationId]))]))];
+    }
+
+    private static Task<List<Delivery>> Rows(IQueryable<Delivery> deliveries, CancellationToken cancellation) =>
+        deliveries.AsNoTracking().OrderBy(d => d.NextAttemptAt).ThenBy(d => d.Id).ToListAsync(cancellation);
+
+    /// <summary>How many deliveries came to which state; none when they are no longer this node's.</summary>
+    private async Task<Dictionary<DeliveryState, int>> Send(EmailLine line, Parcel parcel, DateTime until, CancellationToken cancellation)
+    {
+        // From here on the claim's own time is the mark of this attempt: whoever takes the rows later sets another.
         var mark = Clock.Now(clock) + (2 * mail!.Patience);
         if (mark == until) mark += TimeSpan.FromMicroseconds(1);
-        var mine = db.Deliveries.Where(d => d.Id == row.Id && d.ClaimedUntil == until && (d.State == DeliveryState.Pending || d.State == DeliveryState.Failed));
-        var marked = await mine
-            .Where(StillDue.Of(db, ladders))
-            .ExecuteUpdateAsync(
-                d => d.SetProperty(x => x.State, DeliveryState.Sending).SetProperty(x => x.Attempts, x => x.Attempts + 1).SetProperty(x => x.ClaimedUntil, mark),
-                cancellation);
-        if (marked == 0) return await Drop(mine, cancellation) > 0 ? DeliveryState.Overtaken : null;
+        var tally = new Dictionary<DeliveryState, int>();
+        var ids = parcel.Ids;
+        var mine = db.Deliveries.Where(d => ids.Contains(d.Id) && d.ClaimedUntil == until && (d.State == DeliveryState.Pending || d.State == DeliveryState.Failed));
+        var marked = await mine.Where(StillDue.Of(db, ladders)).ExecuteUpdateAsync(
+            d => d.SetProperty(x => x.State, DeliveryState.Sending).SetProperty(x => x.Attempts, x => x.Attempts + 1).SetProperty(x => x.ClaimedUntil, mark),
+            cancellation);
+        if (marked < ids.Count && await Drop(mine, cancellation) is > 0 and var dropped) tally[DeliveryState.Overtaken] = dropped;
+        if (marked == 0) return tally;
 
-        var result = row.Channel == "email" ? await Speak(line, row, facts, cancellation) : new SendResult(Fate.Refused, DeliveryTrouble.UnknownChannel);
-        var now = Clock.Now(clock);
-        var attempts = row.Attempts + 1;
+        if (marked < ids.Count)
+        {
+            var left = await db.Deliveries.Where(d => ids.Contains(d.Id) && d.ClaimedUntil == mark && d.State == DeliveryState.Sending).Select(d => d.Id).ToListAsync(cancellation);
+            parcel = new Parcel([.. parcel.Parts.Where(p => left.Contains(p.Row.Id))]);
+            ids = parcel.Ids;
+        }
+
+        var result = parcel.First.Channel == "email" ? await Speak(line, parcel, cancellation) : new SendResult(Fate.Refused, DeliveryTrouble.UnknownChannel);
+        var state = await Record(parcel, result, mark);
+        if (state is { } came) tally[came] = ids.Count;
+        return tally;
+    }
+
+    /// <summary>What is known now is written down even while the program is stopping, and over a doubt that another node had.</summary>
+    private async Task<DeliveryState?> Record(Parcel parcel, SendResult result, DateTime mark)
+    {
+        var (now, attempts, ids) = (Clock.Now(clock), parcel.Parts.Max(p => p.Row.Attempts) + 1, parcel.Ids);
         var state = result.Fate switch
         {
             Fate.Sent => DeliveryState.Sent,
             Fate.Unknown => DeliveryState.Uncertain,
-            Fate.Failed when attempts <= mail.BackOff.Count => DeliveryState.Failed,
+            Fate.Failed when attempts <= mail!.BackOff.Count => DeliveryState.Failed,
             Fate.Failed or Fate.Refused => DeliveryState.Dead,
         };
-        var next = state is DeliveryState.Failed ? now + mail.BackOff[attempts - 1] : row.NextAttemptAt;
+        var next = state is DeliveryState.Failed ? now + mail!.BackOff[attempts - 1] : parcel.First.NextAttemptAt;
         DateTime? sentAt = state is DeliveryState.Sent ? now : null;
-        // What is known now is written down even while the program is stopping, and over a doubt that another node had.
         var recorded = await db.Deliveries
-            .Where(d => d.Id == row.Id && d.ClaimedUntil == mark && (d.State == DeliveryState.Sending || d.State == DeliveryState.Uncertain))
+            .Where(d => ids.Contains(d.Id) && d.ClaimedUntil == mark && (d.State == DeliveryState.Sending || d.State == DeliveryState.Uncertain))
             .ExecuteUpdateAsync(
                 d => d.SetProperty(x => x.State, state).SetProperty(x => x.Error, result.Error).SetProperty(x => x.SentAt, sentAt)
                     .SetProperty(x => x.NextAttemptAt, next).SetProperty(x => x.ClaimedUntil, (DateTime?)null),
@@ -125,11 +169,11 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
     private static Task<int> Drop(IQueryable<Delivery> mine, CancellationToken cancellation) => mine.ExecuteUpdateAsync(
         d => d.SetProperty(x => x.State, DeliveryState.Overtaken).SetProperty(x => x.ClaimedUntil, (DateTime?)null), cancellation);
 
-    private Task<SendResult> Speak(EmailLine line, Delivery row, NoticeFacts facts, CancellationToken cancellation)
+    private Task<SendResult> Speak(EmailLine line, Parcel parcel, CancellationToken cancellation)
     {
-        var notice = texts.Of(facts);
-        var body = NoticeTexts.Mail(notice, new Uri(mail!.BaseAddress, $"issues/{facts.IssueId}"));
-        return line.Send(row.Id, row.Address, notice.Subject.In(facts.Language), body.In(facts.Language), cancellation);
+        var language = parcel.Parts[0].Facts.Language;
+        var (subject, body) = NoticeTexts.Letter([.. parcel.Parts.Select(p => (texts.Of(p.Facts), new Uri(mail!.BaseAddress, $"issues/{p.Facts.IssueId}")))]);
+        return line.Send(parcel.First.Id, parcel.First.Address, subject.In(language), body.In(language), cancellation);
     }
 
     /// <summary>What of a page was not begun goes back at once and does not wait for the claim to run out.</summary>

@@ -30,6 +30,17 @@ public sealed class NoticeTexts(DefinitionLibrary library)
         return new NoticeText(subject, body);
     }
 
+    /// <summary>A message about one notice, or about all that somebody gets that day.</summary>
+    public static (Text Subject, Text Body) Letter(IReadOnlyList<(NoticeText Notice, Uri Issue)> notices)
+    {
+        ArgumentNullException.ThrowIfNull(notices);
+        if (notices is [var (one, about)]) return (one.Subject, Mail(one, about));
+        var lines = notices.Select(n => Language.Sentences.Filled(Sentences.Of("digest.line"), n.Notice.Subject, n.Notice.Body, Same(n.Issue.ToString()))).ToList();
+        var all = new Text(string.Join('\n', lines.Select(l => l.Zh)), string.Join('\n', lines.Select(l => l.En)));
+        var count = Same(notices.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return (Language.Sentences.Filled(Sentences.Of("digest.subject"), count), Language.Sentences.Filled(Sentences.Of("digest.body"), count, all));
+    }
+
     /// <summary>The text of an e-mail about a notice.</summary>
     public static Text Mail(NoticeText notice, Uri issue)
     {

@@ -61,6 +61,12 @@ public sealed class Delivery
     /// <summary><c>email</c>; more channels come as data.</summary>
     public required string Channel { get; init; }
     public required string Address { get; init; }
+
+    /// <summary>Goes at once, by day and by night.</summary>
+    public bool Urgent { get; init; }
+
+    /// <summary>Goes together with whatever else this address gets that day.</summary>
+    public bool Digest { get; init; }
     public DeliveryState State { get; set; }
     public int Attempts { get; set; }
     public DateTime NextAttemptAt { get; set; }

@@ -20,6 +20,18 @@ public sealed class AuthorityDay(RectificationDb db, AuthorityZone zone, TimePro
         return DateOnly.FromDateTime(local).AddDays(TimeOnly.FromDateTime(local) < start ? -1 : 0);
     }
 
+    /// <summary>The clock of the authority's zone at this instant, UTC.</summary>
+    public async ValueTask<DateTime> Local(DateTime at) => TimeZoneInfo.ConvertTimeFromUtc(at, await Zone());
+
+    /// <summary>The instant, UTC, at which the clock of the authority's zone shows this; an hour that is left out in spring counts as the one after.</summary>
+    public async ValueTask<DateTime> Utc(DateTime local)
+    {
+        var here = await Zone();
+        return TimeZoneInfo.ConvertTimeToUtc(here.IsInvalidTime(local) ? local.AddHours(1) : local, here);
+    }
+
+    private async ValueTask<TimeZoneInfo> Zone() => TimeZoneInfo.FindSystemTimeZoneById(zone.Known ??= await Read());
+
     private async Task<string> Read() =>
         await db.Authorities.AsNoTracking().Select(a => a.DayZone).SingleOrDefaultAsync() ?? "Asia/Shanghai";
 }

@@ -82,5 +82,8 @@ public sealed class Person
     /// <summary>Language of what is sent to this person: <c>zh</c> or <c>en</c>.</summary>
     public string Language { get; set; } = "zh";
 
+    /// <summary>Gets one message a day with all that is not urgent.</summary>
+    public bool Digest { get; set; }
+
     public bool Left { get; set; }
 }

@@ -70,6 +70,9 @@ public sealed record LadderScope(bool? Key = null, bool? Relapsed = null, Immuta
 public sealed record Rung(
     string Code, string Track, int Offset, int? RepeatEvery, string Colour, ImmutableArray<string> States, ImmutableArray<Reach> Reaches)
 {
+    /// <summary>紧急: goes at once, by day and by night, and in nobody's digest.</summary>
+    public bool Urgent { get; init; }
+
     /// <summary>The rung's own code, and for each time that a repeated one falls a code of its own: <c>red+1</c>, <c>red+6</c>.</summary>
     public string CodeAt(int offset) => RepeatEvery is null ? Code : string.Create(CultureInfo.InvariantCulture, $"{Code}+{offset}");
 }

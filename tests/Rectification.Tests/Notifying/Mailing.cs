@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Definitions;
 using Rectification.Notifying;
+using Rectification.Reminding;
 using Rectification.Storage;
 using Rectification.Tests.Reminding;
 using Shared;
@@ -12,20 +13,21 @@ internal sealed class Mailing : IAsyncDisposable
 {
     private readonly List<ServiceProvider> nodes = [];
     private readonly MailOptions mail;
+    private readonly TimeRules rules;
 
-    private Mailing(World world, SmtpSink sink, MailOptions mail) => (World, Sink, this.mail) = (world, sink, mail);
+    private Mailing(World world, SmtpSink sink, MailOptions mail, TimeRules rules) => (World, Sink, this.mail, this.rules) = (world, sink, mail, rules);
 
     public World World { get; }
     public SmtpSink Sink { get; }
 
-    public static async Task<Mailing> On(DatabaseKind kind, TimeSpan? patience = null)
+    public static async Task<Mailing> On(DatabaseKind kind, TimeSpan? patience = null, TimeRules? rules = null)
     {
         var sink = new SmtpSink();
         var options = new MailOptions(new SmtpOptions("127.0.0.1", sink.Port, "整改督查 <zg@example.test>", Tls: false), new Uri("http://127.0.0.1:5080"))
         {
             PageSize = 4, Patience = patience ?? TimeSpan.FromSeconds(60),
         };
-        return new(await Sweeping.On(kind, options), sink, options);
+        return new(await Sweeping.On(kind, options, rules), sink, options, rules ?? Sweeping.Plain);
     }
 
     /// <summary>Puts so many messages into the outbox, each to the handler of an issue of its own.</summary>
@@ -45,7 +47,7 @@ internal sealed class Mailing : IAsyncDisposable
     public ServiceProvider Node()
     {
         var services = new ServiceCollection().AddStorage(World.Database.Connection).AddRectification()
-            .AddTime(Sweeping.Plain, mail)
+            .AddTime(rules, mail)
             .AddSingleton<TimeProvider>(World.Clock).AddSingleton(World.Services.GetRequiredService<DefinitionLibrary>());
         var node = services.BuildServiceProvider();
         nodes.Add(node);

@@ -18,7 +18,7 @@ internal static class Sweeping
     /// <summary>The shipped ladder of plain issues over plain weekends, so that a test can count by heart.</summary>
     public static TimeRules Plain => Shipped with
     {
-        Calendar = StatutoryCalendar.PlainWeekends, Ladders = new Ladders(Shipped.Ladders.All.Where(l => l.Id == "issue")),
+        Calendar = StatutoryCalendar.PlainWeekends, Sending = Rectification.Notifying.SendTimes.Always, Ladders = new Ladders(Shipped.Ladders.All.Where(l => l.Id == "issue")),
     };
 
     public static TimeRules Shipped => TimeRules.Load(World.Repository("workflows")).Required();

@@ -62,7 +62,7 @@ public class LadderFileTests
     public void A_folder_without_the_files_is_told_file_by_file()
     {
         var errors = TimeRules.Load(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"))).Errors;
-        Assert.Equal(["calendars/weekends.json", "ladders/issue.json", "rechecks.json"], errors.Select(e => e.File));
+        Assert.Equal(["calendars/weekends.json", "ladders/issue.json", "rechecks.json", "sending.json"], errors.Select(e => e.File));
     }
 
     [Theory]

@@ -93,7 +93,7 @@ public class ConflictTests
         var id = await world.Assigned();
         await using var scope = world.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Database.RectificationDb>();
-        db.IssueEvents.Add(new History.IssueEvent { IssueId = id, Sequence = 2, Trigger = "Accept", FromState = "Assigned", ToState = "InProgress", ActorName = "某人" });
+        db.IssueEvents.Add(new Rectification.History.IssueEvent { IssueId = id, Sequence = 2, Trigger = "Accept", FromState = "Assigned", ToState = "InProgress", ActorName = "某人" });
         Assert.True(db.IsUniqueViolation(await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync())));
     }
 

@@ -1,6 +1,9 @@
+using System.Xml;
 using Rectification.Documents.Reading.Decoding;
 using Rectification.Documents.Reading.Html;
 using Rectification.Documents.Reading.Lines;
+using Rectification.Documents.Reading.Packages;
+using Rectification.Documents.Reading.Word;
 using Rectification.Language;
 using Workflow.Engine;
 
@@ -37,15 +40,52 @@ public sealed class OfficialDocumentReader
         ArgumentNullException.ThrowIfNull(fileName);
         if (content.Length > LargestFile) return Refuse("file-too-large", fileName, LargestFile / 1024 / 1024);
         if (content.IsEmpty) return Refuse("file-empty", fileName);
-        if (FileSignature.Refusal(content) is { } format) return Refuse(format, fileName);
+        try
+        {
+            return FileKinds.Of(content) switch
+            {
+                FileKind.Text => ReadText(content, fileName),
+                FileKind.Word => ReadWord(content.ToArray(), fileName),
+                FileKind.Excel or FileKind.OldExcel => Refuse("file-excel", fileName),
+                FileKind.OldWord => Refuse("file-old-word", fileName),
+                FileKind.OpenDocument => Refuse("file-open-document", fileName),
+                FileKind.Pdf => Refuse("file-pdf", fileName),
+                FileKind.Rtf => Refuse("file-rtf", fileName),
+                FileKind.Ofd => Refuse("file-ofd", fileName),
+                FileKind.Password => Refuse("file-password", fileName),
+                FileKind.OtherBinary => Refuse("file-binary", fileName),
+            };
+        }
+        catch (UnreadableException e)
+        {
+            return Refuse(e.Code, fileName);
+        }
+        catch (Exception e) when (e is XmlException or InvalidDataException or IOException)
+        {
+            return Refuse(e.Message.Contains("DTD", StringComparison.Ordinal) ? "file-xml-unsafe" : "file-damaged", fileName);
+        }
+    }
+
+    private ReadResult ReadText(ReadOnlySpan<byte> content, string fileName)
+    {
         var decoded = TextDecoder.Decode(content);
         if (decoded.Text is not { } text) return Refuse(decoded.Encoding.Length > 0 ? "file-binary" : "encoding-unknown", fileName);
         if (string.IsNullOrWhiteSpace(text)) return Refuse("file-empty", fileName);
         var findings = new Findings(language);
         if (decoded.Damaged > 0) findings.Warn("encoding-guessed", line: null, decoded.Encoding, decoded.Damaged);
-        IReadOnlyList<DocumentLine> lines = IsPage(text, fileName) ? HtmlPage.Read(text) : MarkdownLines.Plain(LineSplitter.Split(text));
+        var isPage = IsPage(text, fileName);
+        if (isPage && Path.GetExtension(fileName).ToUpperInvariant() is ".XLSX" or ".XLS" or ".DOCX" or ".DOC") return Refuse("file-disguised-page", fileName);
+        IReadOnlyList<DocumentLine> lines = isPage ? HtmlPage.Read(text) : MarkdownLines.Plain(LineSplitter.Split(text));
         if (lines.Count == 0) return Refuse("file-empty", fileName);
         return ReadResult.Of(DocumentReading.Read(lines, findings)) with { Encoding = decoded.Encoding };
+    }
+
+    private ReadResult ReadWord(byte[] content, string fileName)
+    {
+        using var package = OfficePackage.Open(content);
+        var findings = new Findings(language);
+        var lines = WordReader.Read(package, findings);
+        return lines.Count == 0 ? Refuse("file-empty", fileName) : ReadResult.Of(DocumentReading.Read(lines, findings));
     }
 
     /// <summary>Reads a stream to its end, or refuses once it proves larger than <see cref="LargestFile"/>.</summary>

@@ -1,0 +1,111 @@
+using System.IO.Compression;
+using System.Xml;
+
+namespace Rectification.Documents.Reading.Packages;
+
+/// <summary>
+/// A zip file of an office program, opened with mistrust: few enough parts, none that unfolds beyond all measure, XML without
+/// document types or entities, nothing outside the file ever fetched.
+/// </summary>
+internal sealed class OfficePackage : IDisposable
+{
+    public const int MostParts = 4096;
+
+    /// <summary>Styles and lists are small; a part of them that is larger is none.</summary>
+    public const long LargestDefinitions = 16 * 1024 * 1024;
+
+    /// <summary>All that may come out of one package, in bytes.</summary>
+    public const long MostUnpacked = 256L * 1024 * 1024;
+
+    /// <summary>What any package may unfold to, however well it is compressed; beyond it the ratio counts.</summary>
+    private const long AlwaysAllowed = 48L * 1024 * 1024;
+
+    /// <summary>Sheets of ten thousand alike rows come to a hundred; bombs to a thousand.</summary>
+    private const int HighestRatio = 250;
+
+    private readonly ZipArchive zip;
+
+    private OfficePackage(ZipArchive zip) => this.zip = zip;
+
+    /// <exception cref="UnreadableException">It is damaged, or a bomb.</exception>
+    public static OfficePackage Open(byte[] content)
+    {
+        ZipArchive zip;
+        try
+        {
+            zip = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
+            if (zip.Entries.Count > MostParts) throw new UnreadableException("file-bomb");
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or ArgumentException or NotSupportedException or OverflowException)
+        {
+            throw new UnreadableException("file-damaged", e);
+        }
+
+        return new OfficePackage(zip);
+    }
+
+    public bool Has(string part) => Find(part) is not null;
+
+    public bool HasMacros => zip.Entries.Any(entry => entry.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Unpacks everything once, keeping nothing, for readers that open the package themselves.</summary>
+    /// <exception cref="UnreadableException">It is damaged, or unfolds beyond the limits.</exception>
+    public void Prove()
+    {
+        var left = MostUnpacked;
+        var buffer = new byte[81_920];
+        foreach (var entry in zip.Entries)
+        {
+            try
+            {
+                using var part = new BoundedStream(entry.Open(), Math.Min(left, Limit(entry)));
+                while (part.Read(buffer) > 0)
+                {
+                }
+
+                left -= part.Position;
+            }
+            catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
+            {
+                throw new UnreadableException("file-damaged", e);
+            }
+        }
+    }
+
+    /// <summary>Opens a part as XML; null when the package has none of this name.</summary>
+    public XmlReader? Xml(string part, long most = MostUnpacked)
+    {
+        if (Find(part) is not { } entry) return null;
+        try
+        {
+            return XmlReader.Create(new BoundedStream(entry.Open(), Limit(entry)), new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                CloseInput = true,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+                MaxCharactersInDocument = most,
+                MaxCharactersFromEntities = 1024,
+            });
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
+        {
+            throw new UnreadableException("file-damaged", e);
+        }
+    }
+
+    public void Dispose() => zip.Dispose();
+
+    private static long Limit(ZipArchiveEntry entry) => Math.Clamp(entry.CompressedLength * HighestRatio, AlwaysAllowed, MostUnpacked);
+
+    /// <summary>Names of parts are compared without case, as the Open Packaging Conventions say.</summary>
+    private ZipArchiveEntry? Find(string part)
+    {
+        part = part.TrimStart('/');
+        foreach (var entry in zip.Entries)
+            if (entry.FullName.Replace('\\', '/').TrimStart('/').Equals(part, StringComparison.OrdinalIgnoreCase))
+                return entry;
+        return null;
+    }
+}

@@ -1,6 +1,7 @@
 using Rectification.Documents.Reading.Lines;
 using Rectification.Importing;
 using Rectification.Language;
+using Workflow.Engine;
 
 namespace Rectification.Documents.Reading;
 
@@ -33,6 +34,9 @@ internal sealed class Findings(string language)
         if (count > MostOfOneCode) return;
         warnings.Add(new DraftWarning(code, Sentences.Of(code, args).In(language), line));
     }
+
+    /// <summary>Tells a sentence that is ready, whatever others of its code were told.</summary>
+    public void Say(string code, int line, Text sentence) => warnings.Add(new DraftWarning(code, sentence.In(language), line));
 
     public bool Has(string code) => counts.ContainsKey(code);
 

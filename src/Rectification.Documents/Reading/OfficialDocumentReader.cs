@@ -3,7 +3,9 @@ using Rectification.Documents.Reading.Decoding;
 using Rectification.Documents.Reading.Html;
 using Rectification.Documents.Reading.Lines;
 using Rectification.Documents.Reading.Packages;
+using Rectification.Documents.Reading.Sheets;
 using Rectification.Documents.Reading.Word;
+using Rectification.Importing;
 using Rectification.Language;
 using Workflow.Engine;
 
@@ -23,6 +25,8 @@ public sealed class OfficialDocumentReader
 
     private static readonly Sentences Refusals = new("Rectification.Documents.Reading.Refusals", typeof(OfficialDocumentReader).Assembly);
 
+    private static readonly Dictionary<string, ListColumn> NothingSaid = [];
+
     private readonly string language;
 
     /// <param name="language">Language of the warnings: <c>zh</c> or <c>en</c>. A refusal always carries both.</param>
@@ -35,7 +39,8 @@ public sealed class OfficialDocumentReader
     /// <summary>Reads a file's bytes: plain text or a page in UTF-8, GB18030 (GBK, GB 2312) or UTF-16, with or without a byte order mark.</summary>
     /// <param name="content">The bytes.</param>
     /// <param name="fileName">Its name, for the refusal's sentence and to tell a page from plain text.</param>
-    public ReadResult Read(ReadOnlySpan<byte> content, string fileName)
+    /// <param name="said">For a list: what a person said that a heading means, by heading; it goes before what the reader thinks.</param>
+    public ReadResult Read(ReadOnlySpan<byte> content, string fileName, IReadOnlyDictionary<string, ListColumn>? said = null)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         if (content.Length > LargestFile) return Refuse("file-too-large", fileName, LargestFile / 1024 / 1024);
@@ -44,9 +49,9 @@ public sealed class OfficialDocumentReader
         {
             return FileKinds.Of(content) switch
             {
-                FileKind.Text => ReadText(content, fileName),
+                FileKind.Text => ReadText(content, fileName, said ?? NothingSaid),
                 FileKind.Word => ReadWord(content.ToArray(), fileName),
-                FileKind.Excel or FileKind.OldExcel => Refuse("file-excel", fileName),
+                FileKind.Excel or FileKind.OldExcel => ReadWorkbook(content.ToArray(), said ?? NothingSaid),
                 FileKind.OldWord => Refuse("file-old-word", fileName),
                 FileKind.OpenDocument => Refuse("file-open-document", fileName),
                 FileKind.Pdf => Refuse("file-pdf", fileName),
@@ -58,7 +63,7 @@ public sealed class OfficialDocumentReader
         }
         catch (UnreadableException e)
         {
-            return Refuse(e.Code, fileName);
+            return Refuse(e.Code, fileName, WorkbookReader.MostRows);
         }
         catch (Exception e) when (e is XmlException or InvalidDataException or IOException)
         {
@@ -66,7 +71,7 @@ public sealed class OfficialDocumentReader
         }
     }
 
-    private ReadResult ReadText(ReadOnlySpan<byte> content, string fileName)
+    private ReadResult ReadText(ReadOnlySpan<byte> content, string fileName, IReadOnlyDictionary<string, ListColumn> said)
     {
         var decoded = TextDecoder.Decode(content);
         if (decoded.Text is not { } text) return Refuse(decoded.Encoding.Length > 0 ? "file-binary" : "encoding-unknown", fileName);
@@ -75,10 +80,26 @@ public sealed class OfficialDocumentReader
         if (decoded.Damaged > 0) findings.Warn("encoding-guessed", line: null, decoded.Encoding, decoded.Damaged);
         var isPage = IsPage(text, fileName);
         if (isPage && Path.GetExtension(fileName).ToUpperInvariant() is ".XLSX" or ".XLS" or ".DOCX" or ".DOC") return Refuse("file-disguised-page", fileName);
+        if (!isPage && SeparatedReader.Read(text, Path.GetExtension(fileName).ToUpperInvariant() is ".CSV" or ".TSV") is { } sheet) return Of(ListReader.Read([sheet], said, findings)) with { Encoding = decoded.Encoding };
         IReadOnlyList<DocumentLine> lines = isPage ? HtmlPage.Read(text) : MarkdownLines.Plain(LineSplitter.Split(text));
         if (lines.Count == 0) return Refuse("file-empty", fileName);
         return ReadResult.Of(DocumentReading.Read(lines, findings)) with { Encoding = decoded.Encoding };
     }
+
+    private ReadResult ReadWorkbook(byte[] content, IReadOnlyDictionary<string, ListColumn> said)
+    {
+        var findings = new Findings(language);
+        if (FileKinds.Of(content) == FileKind.Excel)
+        {
+            using var package = OfficePackage.Open(content);
+            package.Prove();
+            if (package.HasMacros) findings.Warn("macros-ignored", line: null);
+        }
+
+        return Of(ListReader.Read(WorkbookReader.Read(content), said, findings));
+    }
+
+    private static ReadResult Of((Draft Draft, ListReading List) read) => ReadResult.Of(read.Draft) with { List = read.List };
 
     private ReadResult ReadWord(byte[] content, string fileName)
     {

@@ -1,3 +1,4 @@
+using Rectification.Documents.Reading.Sheets;
 using Rectification.Importing;
 using Workflow.Engine;
 
@@ -19,6 +20,9 @@ public sealed record ReadResult
 
     /// <summary>Name of the encoding that the bytes were read in, such as UTF-8 or GB18030; null for a refusal or for lines that came decoded.</summary>
     public string? Encoding { get; init; }
+
+    /// <summary>How a list in a workbook or a file of separated values was understood; null for a document.</summary>
+    public ListReading? List { get; init; }
 
     public static ReadResult Of(Draft draft)
     {

@@ -20,8 +20,8 @@ internal sealed class OfficePackage : IDisposable
     /// <summary>What any package may unfold to, however well it is compressed; beyond it the ratio counts.</summary>
     private const long AlwaysAllowed = 48L * 1024 * 1024;
 
-    /// <summary>Sheets of ten thousand alike rows come to a hundred; bombs to a thousand.</summary>
-    private const int HighestRatio = 250;
+    /// <summary>Text comes to ten, long lists of alike rows to fifty, bombs to a thousand.</summary>
+    private const int HighestRatio = 100;
 
     private readonly ZipArchive zip;
 
@@ -30,18 +30,15 @@ internal sealed class OfficePackage : IDisposable
     /// <exception cref="UnreadableException">It is damaged, or a bomb.</exception>
     public static OfficePackage Open(byte[] content)
     {
-        ZipArchive zip;
         try
         {
-            zip = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
-            if (zip.Entries.Count > MostParts) throw new UnreadableException("file-bomb");
+            var opened = new ZipArchive(new MemoryStream(content, writable: false), ZipArchiveMode.Read);
+            return opened.Entries.Count > MostParts ? throw new UnreadableException("file-bomb") : new OfficePackage(opened);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or ArgumentException or NotSupportedException or OverflowException)
         {
             throw new UnreadableException("file-damaged", e);
         }
-
-        return new OfficePackage(zip);
     }
 
     public bool Has(string part) => Find(part) is not null;

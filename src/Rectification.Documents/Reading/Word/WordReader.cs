@@ -176,7 +176,7 @@ internal sealed class WordReader
         var before = around is null && tables.Count == 0 ? runningOn : null;
         if (before is not null) runningOn = null;
         paragraph = new WordParagraph();
-        if (before is not null)
+        if (before is { IsEmpty: false })
         {
             paragraph.Text.Append(before.Text);
             paragraph.Boxes.AddRange(before.Boxes);
@@ -191,7 +191,7 @@ internal sealed class WordReader
             return;
         }
 
-        Finish(read, around?.Boxes ?? target);
+        Finish(read, around is null ? target : around.Boxes);
     }
 
     private void FinishRunningOn()
@@ -203,6 +203,7 @@ internal sealed class WordReader
     private void Finish(WordParagraph read, List<string> into)
     {
         var number = lists.Of(read.Style, read.Use, read.Level) is { } list ? counter.Next(list.Use, list.Level) : "";
+        if (read.IsEmpty) return;
         var text = read.Text.ToString();
         if (!string.IsNullOrWhiteSpace(text)) into.AddRange((number + text).Split('\n'));
         into.AddRange(read.Boxes);

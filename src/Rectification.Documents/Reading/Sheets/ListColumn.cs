@@ -1,0 +1,33 @@
+namespace Rectification.Documents.Reading.Sheets;
+
+/// <summary>What a column of a list of issues, tasks or responsibilities holds. The words that head them are data (columns.json).</summary>
+public enum ListColumn
+{
+    /// <summary>Not understood; its cells are left alone.</summary>
+    None,
+
+    Number,
+    Section,
+    Issue,
+
+    /// <summary>What shows the issue, beside its name; the issue itself where no column names it.</summary>
+    Detail,
+
+    Source,
+    Class,
+    /// <summary>What is to be done, beside the measures; the measures themselves where no column has them.</summary>
+    Task,
+
+    Measure,
+    Goal,
+    Leader,
+    LeadDepartment,
+    ParticipatingDepartments,
+    Handler,
+    Due,
+    Status,
+    Progress,
+    Evidence,
+    KeyIssue,
+    Note,
+}

@@ -1,0 +1,23 @@
+namespace Rectification.Documents.Reading.Sheets;
+
+/// <summary>An issue while the rows of its list are read.</summary>
+internal sealed class ListIssue(string sheet, string number, string? path, string? section, string name, string text)
+{
+    public string Sheet { get; } = sheet;
+
+    /// <summary>As its cell has it.</summary>
+    public string Number { get; } = number;
+
+    /// <summary>With the number of its section before it.</summary>
+    public string? Path { get; } = path;
+
+    public string? Section { get; } = section;
+
+    public string Name { get; } = name;
+
+    public string Text { get; } = text;
+
+    public List<string> Measures { get; } = [];
+
+    public string? Status { get; set; }
+}

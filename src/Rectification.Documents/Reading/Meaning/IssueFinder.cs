@@ -37,9 +37,12 @@ internal sealed class IssueFinder
         finder.Visit(root, SectionRole.Unknown, status: null);
         if (finder.issues.Count == 0) finder.TakeFromProse(root);
         if (finder.issues.Count == 0) finder.TakeNamedInProse(root);
+        finder.issues.Sort((a, b) => Start(a).CompareTo(Start(b)));
         passedOver = finder.passedOver;
         return finder.issues;
     }
+
+    private static int Start(FoundIssue issue) => issue.Node?.Start ?? issue.Wording.Start;
 
     private static bool MarkAnswered(OutlineNode node)
     {

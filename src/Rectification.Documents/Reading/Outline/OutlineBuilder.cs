@@ -76,6 +76,9 @@ internal sealed class OutlineBuilder
                 break;
             case TokenKind.UnnumberedIssue:
                 break;
+            case TokenKind.Table:
+                CloseAnswered(token.Start);
+                break;
             case TokenKind.Row:
                 Deepest.Rows.Add(token.Row!);
                 break;
@@ -85,6 +88,17 @@ internal sealed class OutlineBuilder
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    /// <summary>A table of issues that follows an answered issue is none of its answer.</summary>
+    private void CloseAnswered(int at)
+    {
+        for (var i = 1; i < open.Count; i++)
+            if (open[i] is { HasAnswer: true, Shape: IssueShape.Issue })
+            {
+                CloseFrom(i, at);
+                return;
+            }
     }
 
     private bool InsideAnswer()

@@ -18,6 +18,9 @@ internal enum TokenKind
     /// <summary>A row of a table of issues.</summary>
     Row,
 
+    /// <summary>The heading of such a table.</summary>
+    Table,
+
     /// <summary>A paragraph that begins 下一步，: the closing words, unless it belongs to an answer.</summary>
     Closing,
 }

@@ -26,6 +26,7 @@ internal sealed class Tokenizer
         {
             if (!tables.TryGetValue(i, out var row)) tokenizer.ScanLine(source.Line(i));
             else if (row is not null) tokenizer.tokens.Add(Token.Of(row));
+            else if (i == 0 || !tables.ContainsKey(i - 1)) tokenizer.tokens.Add(Token.OfLine(TokenKind.Table, source.Line(i)));
         }
 
         return tokenizer.tokens;

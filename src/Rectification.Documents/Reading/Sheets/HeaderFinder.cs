@@ -20,6 +20,8 @@ internal static class HeaderFinder
 {
     private const int SearchedRows = 40;
     private const int FewestKnown = 2;
+    private const int FewestInProse = 3;
+    private const int LongestInProse = 14;
 
     public static SheetHeader? Find(Sheet sheet, IReadOnlyDictionary<string, ListColumn> said)
     {
@@ -40,11 +42,13 @@ internal static class HeaderFinder
 
     /// <summary>Whether these pieces head the columns of a list.</summary>
     /// <param name="cells">The pieces.</param>
-    /// <param name="fewest">How many of them must be understood.</param>
-    public static bool IsHeader(string[] cells, int fewest)
+    /// <param name="isNamedSo">Whether the file is named as a list; in prose with commas half of the pieces must be known words, and all of them short.</param>
+    public static bool IsHeader(string[] cells, bool isNamedSo)
     {
         var headings = Settle([.. cells.Select((cell, i) => Heading(cell, i, Nothing))]);
-        return Score(headings) > 0 && headings.Count(heading => heading.Meaning != ListColumn.None) >= fewest;
+        if (Score(headings) == 0) return false;
+        var sure = headings.Count(heading => heading.IsSure);
+        return isNamedSo || (sure >= FewestInProse && sure * 2 >= cells.Length && Array.TrueForAll(cells, cell => cell.Length <= LongestInProse));
     }
 
     private static readonly Dictionary<string, ListColumn> Nothing = [];

@@ -49,7 +49,7 @@ internal static class SeparatedReader
             {
                 if (!isNamedSo && separator != ',') continue;
                 var pieces = line.ToString().Split(separator);
-                if (pieces.Length >= FewestColumns && HeaderFinder.IsHeader(Array.ConvertAll(pieces, piece => piece.Trim('"', ' ')), isNamedSo ? 2 : 3)) return separator;
+                if (pieces.Length >= FewestColumns && HeaderFinder.IsHeader(Array.ConvertAll(pieces, piece => piece.Trim('"', ' ')), isNamedSo)) return separator;
             }
         }
 

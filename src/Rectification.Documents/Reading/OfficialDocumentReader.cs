@@ -1,4 +1,5 @@
 using System.Xml;
+using Rectification.Documents.Reading.Conversion;
 using Rectification.Documents.Reading.Decoding;
 using Rectification.Documents.Reading.Html;
 using Rectification.Documents.Reading.Lines;
@@ -29,14 +30,26 @@ public sealed class OfficialDocumentReader
 
     private readonly string language;
 
+    private readonly OfficeConverter? converter;
+
     /// <param name="language">Language of the warnings: <c>zh</c> or <c>en</c>. A refusal always carries both.</param>
     public OfficialDocumentReader(string language = "zh")
+        : this(language, OfficeConverter.Installed)
     {
-        ArgumentNullException.ThrowIfNull(language);
-        this.language = language;
     }
 
-    /// <summary>Reads a file's bytes: plain text or a page in UTF-8, GB18030 (GBK, GB 2312) or UTF-16, with or without a byte order mark.</summary>
+    /// <param name="language">Language of the warnings.</param>
+    /// <param name="converter">Turns files of older programs into ones that can be read; without it they are refused.</param>
+    public OfficialDocumentReader(string language, OfficeConverter? converter)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        (this.language, this.converter) = (language, converter);
+    }
+
+    /// <summary>
+    /// Reads a file's bytes and tells by them what it is: plain text or a page in UTF-8, GB18030 (GBK, GB 2312) or UTF-16, a Word
+    /// file, a workbook, a list of separated values; files of older programs and PDF where LibreOffice is installed.
+    /// </summary>
     /// <param name="content">The bytes.</param>
     /// <param name="fileName">Its name, for the refusal's sentence and to tell a page from plain text.</param>
     /// <param name="said">For a list: what a person said that a heading means, by heading; it goes before what the reader thinks.</param>
@@ -52,10 +65,10 @@ public sealed class OfficialDocumentReader
                 FileKind.Text => ReadText(content, fileName, said ?? NothingSaid),
                 FileKind.Word => ReadWord(content.ToArray(), fileName),
                 FileKind.Excel or FileKind.OldExcel => ReadWorkbook(content.ToArray(), said ?? NothingSaid),
-                FileKind.OldWord => Refuse("file-old-word", fileName),
-                FileKind.OpenDocument => Refuse("file-open-document", fileName),
-                FileKind.Pdf => Refuse("file-pdf", fileName),
-                FileKind.Rtf => Refuse("file-rtf", fileName),
+                FileKind.OldWord => ReadConverted(content, "doc", "file-old-word", fileName),
+                FileKind.OpenDocument => ReadOpenDocument(content, fileName, said ?? NothingSaid),
+                FileKind.Pdf => ReadPdf(content, fileName),
+                FileKind.Rtf => ReadConverted(content, "rtf", "file-rtf", fileName),
                 FileKind.Ofd => Refuse("file-ofd", fileName),
                 FileKind.Password => Refuse("file-password", fileName),
                 FileKind.OtherBinary => Refuse("file-binary", fileName),
@@ -97,6 +110,32 @@ public sealed class OfficialDocumentReader
         }
 
         return Of(ListReader.Read(WorkbookReader.Read(content), said, findings));
+    }
+
+    private ReadResult ReadConverted(ReadOnlySpan<byte> content, string extension, string code, string fileName) =>
+        converter?.Convert(content, extension, "docx") is { } converted ? Converted(ReadWord(converted, fileName)) : Refuse(code, fileName);
+
+    private ReadResult ReadOpenDocument(ReadOnlySpan<byte> content, string fileName, IReadOnlyDictionary<string, ListColumn> said)
+    {
+        var isSheet = content[..Math.Min(256, content.Length)].IndexOf("opendocument.spreadsheet"u8) >= 0;
+        if (!isSheet) return ReadConverted(content, "odt", "file-open-document", fileName);
+        return converter?.Convert(content, "ods", "xlsx") is { } converted ? Converted(ReadWorkbook(converted, said)) : Refuse("file-open-document", fileName);
+    }
+
+    private ReadResult ReadPdf(ReadOnlySpan<byte> content, string fileName)
+    {
+        if (converter?.Convert(content, "pdf", "fodt", "writer_pdf_import") is not { } flat) return Refuse("file-pdf", fileName);
+        var lines = PdfLines.Of(flat);
+        return lines.Count == 0 ? Refuse("file-pdf-picture", fileName) : Converted(ReadResult.Of(DocumentReading.Read(lines, new Findings(language))));
+    }
+
+    /// <summary>A conversion may lose what the page shows, so it is told.</summary>
+    private ReadResult Converted(ReadResult read)
+    {
+        if (read.Draft is not { } draft) return read;
+        var findings = new Findings(language);
+        findings.Warn("file-converted", line: null);
+        return ReadResult.Of(draft with { Warnings = [.. findings.Warnings, .. draft.Warnings] }) with { List = read.List };
     }
 
     private static ReadResult Of((Draft Draft, ListReading List) read) => ReadResult.Of(read.Draft) with { List = read.List };

@@ -12,7 +12,7 @@ public sealed record ReadResult
     public Draft? Draft { get; }
 
     /// <summary>
-    /// Codes: <c>file-empty</c>, <c>file-too-large</c>, <c>file-binary</c>, <c>file-pdf</c>, <c>file-old-word</c>, <c>file-open-document</c>,
+    /// Codes: <c>file-empty</c>, <c>file-too-large</c>, <c>file-binary</c>, <c>file-pdf</c>, <c>file-pdf-picture</c>, <c>file-old-word</c>, <c>file-open-document</c>,
     /// <c>file-ofd</c>, <c>file-rtf</c>, <c>file-password</c>, <c>file-damaged</c>, <c>file-bomb</c>, <c>file-xml-unsafe</c>,
     /// <c>file-disguised-page</c>, <c>encoding-unknown</c>; and for lists <c>list-header-missing</c>, <c>list-empty</c>, <c>list-too-long</c>.
     /// </summary>

@@ -64,6 +64,7 @@ public static class RefusalStatus
         ["evidence-type-mismatch"] = 415,
         ["file-binary"] = 415,
         ["file-pdf"] = 415,
+        ["file-pdf-picture"] = 415,
         ["file-open-document"] = 415,
         ["file-old-word"] = 415,
         ["file-disguised-page"] = 415,

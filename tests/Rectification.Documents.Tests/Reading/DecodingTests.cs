@@ -73,7 +73,7 @@ public sealed class DecodingTests
     [MemberData(nameof(Refused))]
     public void What_holds_no_text_is_refused_with_a_sentence_that_names_the_file(byte[] content, string name, string code)
     {
-        var result = new OfficialDocumentReader().Read(content, name);
+        var result = new OfficialDocumentReader("zh", converter: null).Read(content, name);
         Assert.Null(result.Draft);
         Assert.Equal(code, result.Refusal!.Code);
         Assert.Contains(name, result.Refusal.Sentence.Zh, StringComparison.Ordinal);

@@ -19,6 +19,9 @@ internal sealed class ListReader
     private readonly List<ListRow> rows = [];
     private readonly List<ListIssue> issues = [];
     private readonly Dictionary<string, int> byText = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> byNumber = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> numbers = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Sheet, string Path)> paths = [];
     private readonly List<DraftSection> sections = [];
     private string? title;
     private string? issuer;
@@ -78,7 +81,7 @@ internal sealed class ListReader
         var found = MarkScanner.TryRead(written, 0, written.Length, atLineStart: true, out var mark) && mark.End < written.Length;
         var section = found ? new DraftSection(NumberPath.Of(written, mark, mark.Kind, mark.Ordinal), written[mark.End..].Trim()) : new DraftSection(null, written);
         var reference = section.Number ?? section.Title;
-        if (!sections.Exists(known => (known.Number ?? known.Title) == reference)) sections.Add(section);
+        if (numbers.TryAdd(reference, section.Number)) sections.Add(section);
         return reference;
     }
 
@@ -96,8 +99,7 @@ internal sealed class ListReader
         var due = Due(row, from);
         var read = Particulars(row, at, due);
         foreach (var measure in read.Measures)
-            if (!issue.Measures.Contains(measure, StringComparer.Ordinal))
-                issue.Measures.Add(measure);
+            issue.Add(measure);
         issue.Status ??= StatusOf(row, faults, from);
         if (read.Leaders.Count + read.LeadDepartments.Count + read.Handlers.Count > 0 || read.Due is not null) particulars++;
         rows.Add(read);
@@ -110,19 +112,17 @@ internal sealed class ListReader
         if (row.SectionCell is { Length: > 0 } section) from.Under = Enter(section);
         var key = string.Concat(text.Where(c => !Glyph.IsSpace(c)));
         if (byText.TryGetValue(key, out var known) && (issues[known].Sheet != from.Name || issues[known].Number == row.Number || row.Number.Length == 0)) return known;
-        var path = row.Number.Length == 0 ? null : sections.Find(s => (s.Number ?? s.Title) == from.Under)?.Number + row.Number;
-        if (path is not null && issues.Exists(issue => issue.Path == path && issue.Sheet == from.Name)) faults.Add("list-number-repeated", row, from, ListColumn.Number, path);
+        var path = row.Number.Length == 0 ? null : numbers.GetValueOrDefault(from.Under ?? "") + row.Number;
+        if (path is not null && !paths.Add((from.Name, path))) faults.Add("list-number-repeated", row, from, ListColumn.Number, path);
         issues.Add(new ListIssue(from.Name, row.Number, path, from.Under, row.IssueName, text));
         byText.TryAdd(key, issues.Count - 1);
+        if (row.Number.Length > 0) byNumber.TryAdd(row.Number, issues.Count - 1);
         return issues.Count - 1;
     }
 
     /// <summary>A list of tasks without the issues names them by number.</summary>
-    private int? ByNumber(ReadRow row, SheetRows from)
-    {
-        var found = issues.FindIndex(issue => issue.Sheet != from.Name && issue.Number == row.Number);
-        return found < 0 ? null : found;
-    }
+    private int? ByNumber(ReadRow row, SheetRows from) =>
+        byNumber.TryGetValue(row.Number, out var found) && issues[found].Sheet != from.Name ? found : null;
 
     private ListDue? Due(ReadRow row, SheetRows from)
     {

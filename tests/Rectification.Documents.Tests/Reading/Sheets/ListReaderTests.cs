@@ -204,6 +204,16 @@ public sealed class ListReaderTests
     }
 
     [Fact]
+    public void A_list_of_fifty_thousand_rows_is_read_whole()
+    {
+        var text = new StringBuilder("序号,问题,整改措施,整改时限\n");
+        for (var i = 1; i <= 50_000; i++) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{i},第{i}项制度不全,修订第{i}项制度,2026年5月底前\n");
+        var read = WorkbookFile.Read(Encoding.UTF8.GetBytes(text.ToString()), "长.csv");
+        Assert.Equal(50_000, read.Draft!.Issues.Count);
+        Assert.Empty(read.List!.Faults);
+    }
+
+    [Fact]
     public void Prose_with_commas_is_no_list() =>
         Assert.Null(new OfficialDocumentReader().Read(Encoding.UTF8.GetBytes("关于整改情况的报告\n问题,措施,责任都已明确,现报告如下:\n1.关于学习不够的问题,制定计划.\n"), "报告.txt").List);
 

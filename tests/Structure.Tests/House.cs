@@ -15,7 +15,7 @@ public static class House
             ["FluentValidation", "Microsoft.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Relational",
              "Microsoft.Extensions.*"]),
         new("Rectification.Documents", ["Rectification", "Workflow.Engine"],
-            ["DocumentFormat.OpenXml*", "ExcelDataReader*", "System.IO.Packaging", "System.Text.Encoding.CodePages"]),
+            ["CsvHelper", "DocumentFormat.OpenXml*", "ExcelDataReader*", "System.IO.Packaging", "System.Text.Encoding.CodePages"]),
         new("Rectification.Storage", ["Rectification", "Workflow.Engine"],
             ["Microsoft.EntityFrameworkCore*", "Microsoft.Data.Sqlite*", "Npgsql*", "SQLitePCLRaw.*"]),
         new("Rectification.Jobs", ["Rectification", "Workflow.Engine"],

@@ -34,6 +34,7 @@ public static class Registration
         services.AddScoped<ReadEvidence>();
         services.TryAddSingleton(StatutoryCalendar.PlainWeekends);
         services.TryAddSingleton(SendTimes.Always);
+        services.TryAddSingleton(OutboundGuard.Strict);
         services.AddScoped<SendHours>();
         services.AddScoped<CalendarInForce>();
         services.AddScoped<DueDates>();
@@ -64,7 +65,7 @@ public static class Registration
         services.AddSingleton(rules.Ladders);
         services.AddSingleton(rules.Rechecks);
         services.AddSingleton(rules.Sending);
-        services.AddSingleton(new Channels(Email: mail is not null));
+        services.AddSingleton(new Channels(Email: mail?.Smtp is not null));
         if (mail is not null) services.AddSingleton(mail);
         return services;
     }

@@ -48,5 +48,6 @@ public static class ApiRoutes
         api.MapSweeps();
         api.MapReminders();
         api.MapDeliveries();
+        api.MapEndpoints();
     }
 }

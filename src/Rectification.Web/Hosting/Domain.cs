@@ -17,12 +17,13 @@ public static class Domain
         if (!Directory.Exists(folder)) return HostRefusals.Of("workflows-missing", Path.GetFullPath(folder));
         var rules = TimeRules.Load(folder);
         if (rules.Value is null) return WorkflowFiles.Wrong(rules.Errors);
-        var mail = settings.Smtp is { } smtp ? new MailOptions(smtp, new Uri(settings.BaseAddress)) : null;
-        if (mail?.Faults().FirstOrDefault() is { } fault) return fault;
+        var mail = new MailOptions(settings.Smtp, new Uri(settings.BaseAddress));
+        if (mail.Faults().FirstOrDefault() is { } fault) return fault;
 
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new EvidenceOptions(settings.Files, settings.MaxEvidenceBytes));
+        services.AddSingleton(new OutboundGuard(settings.InsideAddresses.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
         services.AddRectification();
         services.AddStorage(settings.Database);
         services.AddTime(rules.Value, mail);

@@ -31,6 +31,9 @@ public sealed class Settings
     /// <summary>Networks of reverse proxies whose forwarded headers are believed, e.g. <c>10.0.0.0/8</c>, with commas between; this machine always is.</summary>
     public string Proxies { get; set; } = "";
 
+    /// <summary>Hosts, addresses or networks inside to which messages may be posted all the same, with commas between.</summary>
+    public string InsideAddresses { get; set; } = "";
+
     /// <summary>Whether this node runs the timetable.</summary>
     public bool Jobs { get; set; } = true;
 

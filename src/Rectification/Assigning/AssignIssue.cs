@@ -83,7 +83,7 @@ public sealed class AssignIssueUseCase(RectificationDb db, IssueLifecycle lifecy
     private async Task<IssueCase> WithNames(IssueCase of, CancellationToken cancellation)
     {
         Guid?[] ids = [of.Issue.HandlerId, of.Issue.ResponsibleLeaderId];
-        var contacts = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new Contact(p.Id, p.Email, p.Digest)).ToListAsync(cancellation);
+        var contacts = await db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new Contact(p.Id, p.NoEmail ? null : p.Email, p.Digest)).ToListAsync(cancellation);
         return of.Naming(contacts.Find(c => c.PersonId == of.Issue.HandlerId), contacts.Find(c => c.PersonId == of.Issue.ResponsibleLeaderId));
     }
 }

@@ -34,7 +34,7 @@ public sealed class Reprojection(RectificationDb db, CalendarInForce calendar, A
         await moves.Temporary("sweep_told", ReprojectSql.ToldColumns(moves.Dialect), cancellation);
         var told = await moves.Run(ReprojectSql.Told(moves.Dialect), cancellation);
         await moves.Run(ReprojectSql.Notify, cancellation);
-        if (channels.Email) await moves.Run(OutboxSql.Deliver(moves.Dialect), cancellation);
+        await OutboxSql.Deliver(moves, channels, OutboxSql.OfEvents, cancellation);
         await moves.Commit(cancellation);
         return new ReprojectAnswer(count, told);
     }

@@ -41,6 +41,7 @@ public class RectificationDb(DbContextOptions options) : DbContext(options)
     public DbSet<IssueEvent> IssueEvents => Set<IssueEvent>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<Endpoint> Endpoints => Set<Endpoint>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<Recheck> Rechecks => Set<Recheck>();
     public DbSet<OwnDay> OwnDays => Set<OwnDay>();

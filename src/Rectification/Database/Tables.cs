@@ -43,6 +43,8 @@ internal sealed class OrganisationTables : IEntityTypeConfiguration<Organisation
     {
         builder.Restrict(p => p.Organisation, p => p.OrganisationId);
         builder.Property(p => p.Digest).HasDefaultValue(false);
+        builder.Property(p => p.NoEmail).HasDefaultValue(false);
+        builder.Property(p => p.WantsSms).HasDefaultValue(false);
     }
 }
 

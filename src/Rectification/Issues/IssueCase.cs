@@ -62,14 +62,14 @@ public sealed record IssueCase
                 Issue = i,
                 UnitPath = i.Unit!.Path,
                 DepartmentPath = i.LeadDepartment!.Path,
-                Handler = i.Handler == null ? null : new Contact(i.Handler.Id, i.Handler.Email, i.Handler.Digest),
-                ResponsibleLeader = i.ResponsibleLeader == null ? null : new Contact(i.ResponsibleLeader.Id, i.ResponsibleLeader.Email, i.ResponsibleLeader.Digest),
+                Handler = i.Handler == null ? null : new Contact(i.Handler.Id, i.Handler.NoEmail ? null : i.Handler.Email, i.Handler.Digest),
+                ResponsibleLeader = i.ResponsibleLeader == null ? null : new Contact(i.ResponsibleLeader.Id, i.ResponsibleLeader.NoEmail ? null : i.ResponsibleLeader.Email, i.ResponsibleLeader.Digest),
                 FirstResponsibleId = db.PostHoldings
                     .Where(h => h.Post!.OrganisationId == i.UnitId && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
                     .OrderBy(h => h.Id).Select(h => (Guid?)h.PersonId).FirstOrDefault(),
                 FirstResponsibleEmail = db.PostHoldings
                     .Where(h => h.Post!.OrganisationId == i.UnitId && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
-                    .OrderBy(h => h.Id).Select(h => h.Person!.Email).FirstOrDefault(),
+                    .OrderBy(h => h.Id).Select(h => h.Person!.NoEmail ? null : h.Person.Email).FirstOrDefault(),
                 FirstResponsibleDigest = db.PostHoldings
                     .Where(h => h.Post!.OrganisationId == i.UnitId && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
                     .OrderBy(h => h.Id).Select(h => h.Person!.Digest).FirstOrDefault(),
@@ -78,7 +78,7 @@ public sealed record IssueCase
                     .OrderBy(h => h.Id).Select(h => (Guid?)h.PersonId).FirstOrDefault(),
                 AuthorityEmail = db.PostHoldings
                     .Where(h => h.Post!.Organisation!.Kind == OrganisationKind.Authority && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
-                    .OrderBy(h => h.Id).Select(h => h.Person!.Email).FirstOrDefault(),
+                    .OrderBy(h => h.Id).Select(h => h.Person!.NoEmail ? null : h.Person.Email).FirstOrDefault(),
                 AuthorityDigest = db.PostHoldings
                     .Where(h => h.Post!.Organisation!.Kind == OrganisationKind.Authority && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
                     .OrderBy(h => h.Id).Select(h => h.Person!.Digest).FirstOrDefault(),

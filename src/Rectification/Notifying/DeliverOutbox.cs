@@ -15,7 +15,7 @@ public sealed record DeliveryCount(int Sent, int Failed, int Dead, int Uncertain
 /// each message of it is marked as being sent before a word is spoken, so that a node which goes away leaves exactly
 /// the message it was speaking in doubt, and gives the rest back by itself.
 /// </summary>
-public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimeProvider clock, Ladders ladders, SendHours hours, MailOptions? mail = null)
+public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimeProvider clock, Ladders ladders, SendHours hours, OutboundGuard guard, MailOptions? mail = null)
 {
     /// <summary>
     /// At night and on days off only what is urgent goes. Of what goes together, the first message stands for the others: they
@@ -25,7 +25,7 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
         $"""
         WITH page AS MATERIALIZED (
           SELECT x.id FROM deliveries x
-          WHERE x.state IN ('Pending', 'Failed') AND x.next_attempt_at <= @now AND (x.claimed_until IS NULL OR x.claimed_until < @now)
+          WHERE x.state IN ('Pending', 'Failed') AND (x.channel <> 'email' OR @email = 1) AND x.next_attempt_at <= @now AND (x.claimed_until IS NULL OR x.claimed_until < @now)
             AND (x.urgent = TRUE OR (@open = 1 AND (x.digest = FALSE OR ((x.state = 'Failed' OR x.next_attempt_at <= @before)
               AND NOT EXISTS (SELECT 1 FROM deliveries y WHERE y.address = x.address AND y.channel = x.channel AND y.digest = TRUE AND y.id < x.id
                 AND (y.state = 'Failed' OR (y.state = 'Pending' AND y.next_attempt_at <= @before)))))))
@@ -42,12 +42,13 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
         while (await Take(cancellation) is ({ Count: > 0 } page, var until))
         {
             using var line = new EmailLine(mail);
+            using var http = new HttpLine(guard, mail.Patience);
             try
             {
                 foreach (var parcel in await Load(page, until, cancellation))
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    foreach (var (state, count) in await Send(line, parcel, until, cancellation)) tally[state] = tally.GetValueOrDefault(state) + count;
+                    foreach (var (state, count) in await Send(line, http, parcel, until, cancellation)) tally[state] = tally.GetValueOrDefault(state) + count;
                 }
             }
             finally
@@ -77,6 +78,7 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
         await using var claim = await Statements.Begin(db, cancellation);
         var window = await hours.At(now, cancellation);
         var page = await claim.With("@now", now).With("@until", until).With("@size", mail.PageSize).With("@open", window.Open ? 1 : 0).With("@before", window.Digests)
+            .With("@email", mail.Smtp is null ? 0 : 1)
             .Read(Claim(claim.Dialect), r => r.GetGuid(0), cancellation);
         await claim.Commit(cancellation);
         return (page, until);
@@ -113,7 +115,7 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
         deliveries.AsNoTracking().OrderBy(d => d.NextAttemptAt).ThenBy(d => d.Id).ToListAsync(cancellation);
 
     /// <summary>How many deliveries came to which state; none when they are no longer this node's.</summary>
-    private async Task<Dictionary<DeliveryState, int>> Send(EmailLine line, Parcel parcel, DateTime until, CancellationToken cancellation)
+    private async Task<Dictionary<DeliveryState, int>> Send(EmailLine line, HttpLine http, Parcel parcel, DateTime until, CancellationToken cancellation)
     {
         // From here on the claim's own time is the mark of this attempt: whoever takes the rows later sets another.
         var mark = Clock.Now(clock) + (2 * mail!.Patience);
@@ -134,7 +136,7 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
             ids = parcel.Ids;
         }
 
-        var result = parcel.First.Channel == "email" ? await Speak(line, parcel, cancellation) : new SendResult(Fate.Refused, DeliveryTrouble.UnknownChannel);
+        var result = parcel.First.Channel == "email" ? await Speak(line, parcel, cancellation) : await Post(http, parcel.Parts[0], cancellation);
         var state = await Record(parcel, result, mark);
         if (state is { } came) tally[came] = ids.Count;
         return tally;
@@ -174,6 +176,23 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
         var language = parcel.Parts[0].Facts.Language;
         var (subject, body) = NoticeTexts.Letter([.. parcel.Parts.Select(p => (texts.Of(p.Facts), new Uri(mail!.BaseAddress, $"issues/{p.Facts.IssueId}")))]);
         return line.Send(parcel.First.Id, parcel.First.Address, subject.In(language), body.In(language), cancellation);
+    }
+
+    /// <summary>Over an HTTP channel; the endpoint is read when its turn comes, so that a new key or address counts at once.</summary>
+    private async Task<SendResult> Post(HttpLine http, (Delivery Row, NoticeFacts Facts) part, CancellationToken cancellation)
+    {
+        var (row, facts) = part;
+        if (!Enum.TryParse<EndpointKind>(row.Channel, ignoreCase: true, out var kind)) return new(Fate.Refused, DeliveryTrouble.UnknownChannel);
+        var endpoints = db.Endpoints.AsNoTracking().Where(e => e.Enabled && e.Kind == kind);
+        if (kind is not EndpointKind.Sms && Guid.TryParse(row.Address, out var id)) endpoints = endpoints.Where(e => e.Id == id);
+        if (await endpoints.OrderBy(e => e.Id).FirstOrDefaultAsync(cancellation) is not { } endpoint) return new(Fate.Refused, DeliveryTrouble.ChannelGone);
+        var notice = texts.Of(facts);
+        var issue = new Uri(mail!.BaseAddress, $"issues/{facts.IssueId}");
+        var text = kind is EndpointKind.Sms
+            ? notice.Body.In(facts.Language)
+            : $"{notice.Subject.In(facts.Language)}\n{notice.Body.In(facts.Language)}\n{issue}";
+        var told = new { facts.Kind, Issue = new { Id = facts.IssueId, facts.Number, facts.Title, facts.Unit }, facts.DueOn, facts.WorkingDays, notice.Subject, notice.Body, Link = issue };
+        return await http.Send(endpoint, new ChannelMessage(row.Id, text, facts.Phone, told, mail.BaseAddress, facts.IssueId, Clock.Now(clock)), cancellation);
     }
 
     /// <summary>What of a page was not begun goes back at once and does not wait for the claim to run out.</summary>

@@ -15,10 +15,16 @@ public static class DeliveryTrouble
     public const string BadAddress = "delivery-address-invalid";
     public const string UnknownChannel = "delivery-channel-unknown";
 
+    /// <summary>The address lies inside and is not listed.</summary>
+    public const string Inside = "delivery-address-inside";
+    public const string Redirected = "delivery-redirected";
+    public const string NoAnswer = "delivery-no-answer";
+    public const string ChannelGone = "delivery-channel-gone";
+
     /// <summary>What to show for <see cref="Delivery.Error"/>.</summary>
     public static Text Sentence(string error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        return error is Interrupted or Unconfirmed or TimedOut or BadAddress or UnknownChannel ? Refusals.Of(error).Sentence : new Text(error, error);
+        return error is Interrupted or Unconfirmed or TimedOut or BadAddress or UnknownChannel or Inside or Redirected or NoAnswer or ChannelGone ? Refusals.Of(error).Sentence : new Text(error, error);
     }
 }

@@ -35,7 +35,7 @@ public sealed class EmailLine(MailOptions options) : IDisposable
     {
         if (!MailAddress.TryCreate(address, out var to)) return new(Fate.Refused, DeliveryTrouble.BadAddress);
         await using var text = new WitnessStream(Encoding.UTF8.GetBytes(body));
-        using var message = new MailMessage(new MailAddress(options.Smtp.From), to) { Subject = subject, SubjectEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8 };
+        using var message = new MailMessage(new MailAddress(options.Smtp!.From), to) { Subject = subject, SubjectEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8 };
         message.Headers.Add("Message-ID", string.Create(CultureInfo.InvariantCulture, $"<{id:N}@{options.BaseAddress.Host}>"));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.AlternateViews.Add(new AlternateView(text, new ContentType("text/plain; charset=utf-8")) { TransferEncoding = TransferEncoding.Base64 });
@@ -74,11 +74,11 @@ public sealed class EmailLine(MailOptions options) : IDisposable
 
     private static string Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e.Message;
 
-    private SmtpClient Client() => client ??= new SmtpClient(options.Smtp.Host, options.Smtp.Port)
+    private SmtpClient Client() => client ??= new SmtpClient(options.Smtp!.Host, options.Smtp!.Port)
     {
-        EnableSsl = options.Smtp.Tls,
+        EnableSsl = options.Smtp!.Tls,
         Timeout = (int)options.Patience.TotalMilliseconds,
-        Credentials = options.Smtp.User is { } user ? new NetworkCredential(user, options.Smtp.Password) : null,
+        Credentials = options.Smtp!.User is { } user ? new NetworkCredential(user, options.Smtp!.Password) : null,
     };
 
     private void Hang()

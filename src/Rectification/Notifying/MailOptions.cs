@@ -24,9 +24,10 @@ public sealed record SmtpOptions(string Host, int Port, string From, string? Use
     public override string ToString() => $"{Host}:{Port}";
 }
 
-/// <summary>E-mail as this installation sends it.</summary>
+/// <summary>Messages as this installation sends them.</summary>
+/// <param name="Smtp">The mail server; null when there is none, and only the other channels send.</param>
 /// <param name="BaseAddress">Where people reach the program; links in messages begin with it.</param>
-public sealed record MailOptions(SmtpOptions Smtp, Uri BaseAddress)
+public sealed record MailOptions(SmtpOptions? Smtp, Uri BaseAddress)
 {
     /// <summary>How long one message may take before it is given up for now.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
@@ -40,7 +41,7 @@ public sealed record MailOptions(SmtpOptions Smtp, Uri BaseAddress)
 
     public IEnumerable<Refusal> Faults()
     {
-        foreach (var fault in Smtp.Faults()) yield return fault;
+        foreach (var fault in Smtp?.Faults() ?? []) yield return fault;
         if (!BaseAddress.IsAbsoluteUri || BaseAddress.Scheme is not ("http" or "https")) yield return Refusals.Of("base-address-invalid", BaseAddress);
     }
 }

@@ -12,6 +12,7 @@ public sealed record NoticeFacts
 
     /// <summary>Language of the recipient.</summary>
     public required string Language { get; init; }
+    public string? Phone { get; init; }
     public required string Kind { get; init; }
     public string? Detail { get; init; }
     public required string Number { get; init; }
@@ -38,6 +39,7 @@ public sealed record NoticeFacts
         CreatedAt = n.CreatedAt,
         ReadAt = n.ReadAt,
         Language = n.Recipient!.Language,
+        Phone = n.Recipient.Phone,
         Kind = n.Kind,
         Detail = n.Detail,
         Number = n.Issue!.Number,

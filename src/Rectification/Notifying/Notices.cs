@@ -33,7 +33,7 @@ public sealed class Notices(RectificationDb db, Channels channels)
     {
         var office = await db.Accounts.AsNoTracking()
             .Where(a => (a.Roles & Roles.SupervisionOffice) != Roles.None && !a.Disabled)
-            .Select(a => new Contact(a.PersonId, a.Person!.Email, a.Person.Digest)).ToListAsync(cancellation);
+            .Select(a => new Contact(a.PersonId, a.Person!.NoEmail ? null : a.Person.Email, a.Person.Digest)).ToListAsync(cancellation);
         // A person with two accounts is told once.
         foreach (var member in office.DistinctBy(m => m.PersonId)) Tell(issue, member, kind, now, detail);
     }

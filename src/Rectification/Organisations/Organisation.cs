@@ -85,5 +85,11 @@ public sealed class Person
     /// <summary>Gets one message a day with all that is not urgent.</summary>
     public bool Digest { get; set; }
 
+    /// <summary>Wants no e-mail but what is mandatory.</summary>
+    public bool NoEmail { get; set; }
+
+    /// <summary>Wants text messages too.</summary>
+    public bool WantsSms { get; set; }
+
     public bool Left { get; set; }
 }

@@ -39,7 +39,7 @@ public sealed class OpenDueRechecksUseCase(RectificationDb db, RecheckPlan plan,
         await sweep.Temporary("sweep_told", RecheckSql.ToldColumns(sweep.Dialect), cancellation);
         var told = await sweep.Run(RecheckSql.Told(sweep.Dialect), cancellation);
         await sweep.Run(RecheckSql.Notify, cancellation);
-        var queued = channels.Email ? await sweep.Run(OutboxSql.Deliver(sweep.Dialect), cancellation) : 0;
+        var queued = await OutboxSql.Deliver(sweep, channels, OutboxSql.OfEvents, cancellation);
         await sweep.Commit(cancellation);
         return new OpenRechecksAnswer(today, opened, told, queued);
     }

@@ -73,6 +73,9 @@ public sealed record Rung(
     /// <summary>紧急: goes at once, by day and by night, and in nobody's digest.</summary>
     public bool Urgent { get; init; }
 
+    /// <summary>Comes by e-mail to those who switched e-mail off, and by text message too when it is urgent.</summary>
+    public bool Mandatory { get; init; }
+
     /// <summary>The rung's own code, and for each time that a repeated one falls a code of its own: <c>red+1</c>, <c>red+6</c>.</summary>
     public string CodeAt(int offset) => RepeatEvery is null ? Code : string.Create(CultureInfo.InvariantCulture, $"{Code}+{offset}");
 }

@@ -13,7 +13,7 @@ public static class LadderFile
     private const int Furthest = 1000;
 
     private static readonly Shape Ladder = new("ladder", ["id", "title", "sendFrom", "rungs"], ["$schema", "subject", "appliesTo", "precedence"]);
-    private static readonly Shape RungShape = new("rung", ["code", "track", "offset", "colour", "states", "reaches"], ["repeatEvery", "urgent"]);
+    private static readonly Shape RungShape = new("rung", ["code", "track", "offset", "colour", "states", "reaches"], ["repeatEvery", "urgent", "mandatory"]);
     private static readonly Shape Scope = new("scope", [], ["key", "relapsed", "classes"]);
     private static readonly Choice<Subject> Subjects = new([.. Enum.GetValues<Subject>().Select(s => (s.ToString().ToLowerInvariant(), s))]);
     private static readonly Choice<IssueClass> Classes = new([.. Enum.GetValues<IssueClass>().Select(c => (c.ToString(), c))]);
@@ -70,7 +70,7 @@ public static class LadderFile
         var reaches = (node["reaches"]?.Items() ?? []).Select(ReadReach).ToList();
         return code is null || track is null || offset is null || colour is null || states.Contains(null) || reaches.Contains(null)
             ? null
-            : new Rung(code, track, offset.Value, repeat, Word(colour.Value), [.. states.OfType<string>()], [.. reaches.OfType<Reach>()]) { Urgent = node["urgent"]?.YesNo() ?? false };
+            : new Rung(code, track, offset.Value, repeat, Word(colour.Value), [.. states.OfType<string>()], [.. reaches.OfType<Reach>()]) { Urgent = node["urgent"]?.YesNo() ?? false, Mandatory = node["mandatory"]?.YesNo() ?? false };
     }
 
     private static Reach? ReadReach(Node node)

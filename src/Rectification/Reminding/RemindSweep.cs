@@ -32,7 +32,7 @@ public sealed class RemindSweep(RectificationDb db, Ladders ladders, CalendarInF
         if (!dryRun)
         {
             await sweep.Run(RemindSql.Notify, cancellation);
-            if (channels.Email) queued = await sweep.Run(OutboxSql.Deliver(sweep.Dialect, urgent: "t.urgent"), cancellation);
+            queued = await OutboxSql.Deliver(sweep, channels, OutboxSql.OfRungs, cancellation);
         }
 
         var counts = await sweep.Read(RemindSql.Counts, Count, cancellation);
@@ -52,7 +52,7 @@ public sealed class RemindSweep(RectificationDb db, Ladders ladders, CalendarInF
         }
 
         if (fallen.Count == 0) return 0;
-        var reaches = ladders.All.SelectMany(l => l.Rungs.SelectMany(r => r.Reaches.Select(to => new { ladder = l.Id, @base = r.Code, party = to.Party.ToString(), place = (int)to.Party, says = to.Says, urgent = r.Urgent })));
+        var reaches = ladders.All.SelectMany(l => l.Rungs.SelectMany(r => r.Reaches.Select(to => new { ladder = l.Id, @base = r.Code, party = to.Party.ToString(), place = (int)to.Party, says = to.Says, urgent = r.Urgent, mandatory = r.Mandatory })));
         sweep.With("@fallen", JsonSerializer.Serialize(fallen)).With("@reaches", JsonSerializer.Serialize(reaches));
         await sweep.Temporary("sweep_fallen", RemindSql.FallenColumns(sweep.Dialect), cancellation);
         await sweep.Run(RemindSql.Fallen(sweep.Dialect), cancellation);

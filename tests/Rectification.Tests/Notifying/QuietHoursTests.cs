@@ -43,7 +43,7 @@ public class QuietHoursTests
             """, "two.json").Required();
         await using var mailing = await Mailing.On(kind, rules: Rules with { Ladders = new Ladders([ladder]) });
         At(mailing, "2026-03-03T02:00:00");
-        await mailing.World.Must(new ChooseDigest(true), mailing.World.Handler);
+        await mailing.World.Must(new ChooseChannels(Digest: true), mailing.World.Handler);
         await mailing.World.Issue(mailing.World.Today);
         Assert.Equal(2, (await mailing.World.Sweep(mailing.World.Today)).Queued);
         Assert.Equal(new DeliveryCount(1, 0, 0, 0), await mailing.Deliver());
@@ -56,7 +56,7 @@ public class QuietHoursTests
     public async Task A_digest_brings_all_of_a_day_in_one_message_at_its_hour(DatabaseKind kind)
     {
         await using var mailing = await Mailing.On(kind, rules: Rules);
-        await mailing.World.Must(new ChooseDigest(true), mailing.World.Handler);
+        await mailing.World.Must(new ChooseChannels(Digest: true), mailing.World.Handler);
         // More than a page of the outbox holds; a colleague gets each by itself.
         for (var i = 0; i < 9; i++) await Tell(mailing, mailing.World.Handler);
         await Tell(mailing, mailing.World.Colleague);
@@ -84,7 +84,7 @@ public class QuietHoursTests
     public async Task Nodes_that_deliver_at_once_make_one_digest_of_it(DatabaseKind kind)
     {
         await using var mailing = await Mailing.On(kind, rules: Rules);
-        await mailing.World.Must(new ChooseDigest(true), mailing.World.Handler);
+        await mailing.World.Must(new ChooseChannels(Digest: true), mailing.World.Handler);
         for (var i = 0; i < 10; i++) await Tell(mailing, mailing.World.Handler);
         At(mailing, "2026-03-03T09:00:00");
         var nodes = new[] { mailing.World.Services, mailing.Node(), mailing.Node() };
@@ -102,7 +102,7 @@ public class QuietHoursTests
     {
         await using var mailing = await Mailing.On(kind, rules: Rules);
         var world = mailing.World;
-        await world.Must(new ChooseDigest(true), world.Handler);
+        await world.Must(new ChooseChannels(Digest: true), world.Handler);
         for (var i = 0; i < 3; i++) await Tell(mailing, world.Handler);
         At(mailing, "2026-03-03T08:30:00");
         mailing.Sink.At("RCPT", new SmtpReply(451, "later"));

@@ -43,13 +43,24 @@ internal static class SweepCommand
     private static int Show(Terminal terminal, bool dryRun, RemindAnswer reminders, OpenRechecksAnswer rechecks)
     {
         terminal.Say(dryRun ? "sweep-would" : "swept", terminal.Day(reminders.Day), reminders.Rungs.Sum(r => r.Issues), reminders.Told, rechecks.Opened.Count);
-        foreach (var line in reminders.Lines)
+        List(terminal, reminders.Lines);
+        if (reminders.Sent.Count > 0)
         {
-            terminal.Output.WriteLine(terminal.Word("sweep-line", line.Number, line.Title, line.Unit ?? "—", terminal.Day(line.Deadline), line.Rung,
-                line.Recipient ?? terminal.Word("nobody"), line.StandsFor is { } absent ? terminal.Word("stands-for", absent) : ""));
+            terminal.Say("sweep-sent", terminal.Day(reminders.Day), reminders.Sent.Count);
+            List(terminal, reminders.Sent);
         }
 
         foreach (var recheck in rechecks.Opened) terminal.Output.WriteLine(terminal.Word("recheck-line", recheck.Number, recheck.Title, terminal.Day(recheck.PlannedOn)));
         return 0;
+    }
+
+    /// <summary>What, to whom and why: the ladder and its rung stand for the rule.</summary>
+    private static void List(Terminal terminal, IEnumerable<ReminderLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            terminal.Output.WriteLine(terminal.Word("sweep-line", line.Number, line.About ?? line.Title, line.Unit ?? "—", terminal.Day(line.Deadline), $"{line.Ladder}/{line.Rung}",
+                line.Recipient ?? terminal.Word("nobody"), line.StandsFor is { } absent ? terminal.Word("stands-for", absent) : ""));
+        }
     }
 }

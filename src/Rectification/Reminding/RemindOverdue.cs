@@ -13,7 +13,11 @@ public sealed record RemindOverdue(DateOnly? AsOf = null, bool DryRun = false, b
 /// <summary>What a sweep sent, or would send.</summary>
 /// <param name="Told">Notices written to inboxes.</param>
 /// <param name="Queued">Of these, put into the outbox for a channel.</param>
-public sealed record RemindAnswer(DateOnly Day, IReadOnlyList<RungCount> Rungs, int Told, int Queued, IReadOnlyList<ReminderLine> Lines);
+public sealed record RemindAnswer(DateOnly Day, IReadOnlyList<RungCount> Rungs, int Told, int Queued, IReadOnlyList<ReminderLine> Lines)
+{
+    /// <summary>What had been sent for that day before: told by a dry run that lists, so that any day can be looked at.</summary>
+    public IReadOnlyList<ReminderLine> Sent { get; init; } = [];
+}
 
 /// <param name="Rung">As in <see cref="Reminder.Rung"/>.</param>
 /// <param name="Late">Of these, fallen due before the day: after downtime, or after a state in which nothing is sent.</param>

@@ -135,6 +135,19 @@ internal static class RemindSql
         GROUP BY s.subject, s.rung, s.colour ORDER BY s.rung, s.subject
         """;
 
+    /// <summary>The same of what was sent for a day.</summary>
+    public const string Sent =
+        """
+        SELECT i.number, i.title, o.name, r.deadline, r.rung, r.colour, r.fell_due_on, r.working_days, w.name, n.kind, n.detail, w.email,
+          r.subject, coalesce(r.ladder, 'issue'), r.about
+        FROM reminders r JOIN issues i ON i.id = r.issue_id
+        LEFT JOIN organisations o ON o.id = i.unit_id
+        LEFT JOIN notifications n ON n.reminder_id = r.id
+        LEFT JOIN people w ON w.id = n.recipient_id
+        WHERE r.as_of = @day
+        ORDER BY r.deadline, i.position, i.number, r.rung, w.name
+        """;
+
     public const string Listing =
         """
         SELECT i.number, i.title, o.name, s.deadline, s.rung, s.colour, s.fell_on, s.working_days, w.name, t.says, t.stands_for, w.email,

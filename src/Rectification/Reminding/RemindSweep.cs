@@ -20,8 +20,9 @@ public sealed class RemindSweep(RectificationDb db, Ladders ladders, CalendarInF
         var now = Clock.Now(clock);
         await using var sweep = await Statements.Begin(db, cancellation);
         sweep.With("@day", day).With("@now", now).With("@stamp", Dialect.Stamp(now)).With("@office", (int)Roles.SupervisionOffice);
+        var sent = dryRun && listed ? await sweep.Read(RemindSql.Sent, Line, cancellation) : [];
         var staged = await Stage(sweep, day, cancellation);
-        if (staged == 0) return new RemindAnswer(day, [], 0, 0, []);
+        if (staged == 0) return new RemindAnswer(day, [], 0, 0, []) { Sent = sent };
 
         if (!dryRun && await sweep.Run(RemindSql.Claim, cancellation) < staged)
             await sweep.Run(RemindSql.GiveUpLost, cancellation);
@@ -38,7 +39,7 @@ public sealed class RemindSweep(RectificationDb db, Ladders ladders, CalendarInF
         var counts = await sweep.Read(RemindSql.Counts, Count, cancellation);
         var lines = listed ? await sweep.Read(RemindSql.Listing, Line, cancellation) : [];
         if (!dryRun) await sweep.Commit(cancellation);
-        return new RemindAnswer(day, counts, told, queued, lines);
+        return new RemindAnswer(day, counts, told, queued, lines) { Sent = sent };
     }
 
     /// <summary>Finds what is to be sent; the number of rungs found.</summary>

@@ -116,6 +116,28 @@ public sealed class DemonstrationTests
         Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<RectificationDb>().Rechecks.CountAsync(r => r.OpenedAt != null && r.DoneAt == null && r.CancelledAt == null));
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_dry_sweep_of_each_day_tells_what_was_sent_to_whom_and_why(DatabaseKind kind)
+    {
+        await using var house = await House.Empty(kind, Present);
+        await house.Load();
+        await using var scope = house.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RectificationDb>();
+        var sweep = scope.ServiceProvider.GetRequiredService<RemindSweep>();
+        var told = await db.Notifications.AsNoTracking().Where(n => n.ReminderId != null).Select(n => new { n.Reminder!.AsOf, n.Reminder.Rung, n.Recipient!.Name }).ToListAsync();
+        var last = told.Max(t => t.AsOf);
+        var listed = new List<(DateOnly, string, string?)>();
+        for (var day = last.AddDays(-30); day <= last; day = day.AddDays(1))
+        {
+            var answer = await sweep.Run(day, dryRun: true, listed: true, CancellationToken.None);
+            Assert.All(answer.Sent, line => Assert.True(line.Ladder?.Length > 0 && line.Unit?.Length > 0));
+            listed.AddRange(answer.Sent.Select(line => (day, line.Rung, line.Recipient)));
+        }
+
+        Assert.NotEmpty(listed);
+        Assert.Equal(told.Where(t => t.AsOf >= last.AddDays(-30)).Select(t => (t.AsOf, t.Rung, (string?)t.Name)).Order(), listed.Order());
+    }
+
     /// <summary>An empty database with the domain over it, told the time by the story's clock.</summary>
     private sealed class House(TestDatabase database, ServiceProvider services, StoryClock clock, DirectoryInfo files) : IAsyncDisposable
     {

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Notifying;
-using Rectification.Pipeline;
 using Rectification.Storage;
 using Rectification.Tests.Reminding;
 using Shared;

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rectification.Approving;
 using Rectification.Calendars;
 using Rectification.Definitions;
 using Rectification.Evidencing;
@@ -26,6 +27,10 @@ public static class Registration
         services.AddScoped<AuthorityDay>();
         services.AddScoped<IssueLifecycle>();
         services.AddScoped<IssueEffects>();
+        services.AddSingleton<ApprovalLibrary>();
+        services.AddScoped<StaffFinder>();
+        services.AddScoped<ApprovalEffects>();
+        services.AddScoped<ApprovalDesk>();
         services.AddScoped<Notices>();
         services.AddScoped<MeasurePlan>();
         services.TryAddSingleton(new EvidenceOptions(Path.Combine("data", "evidence")));

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Rectification;
+using Rectification.Approving;
 using Rectification.Database;
 using Rectification.Definitions;
 using Rectification.Evidencing;
@@ -98,6 +99,10 @@ public sealed partial class World : IAsyncDisposable
         var refusal = await Services.GetRequiredService<DefinitionLibrary>().Publish(
             scope.ServiceProvider.GetRequiredService<RectificationDb>(), [(definition, json)], Now, CancellationToken.None);
         Assert.Null(refusal);
+        string[] approvals = ["extension", "exemption", "objection", "pause", "leader-change"];
+        var texts = approvals.ToDictionary(id => id, id => File.ReadAllText(Repository("workflows", id + ".json")), StringComparer.Ordinal);
+        Assert.Null(await Services.GetRequiredService<ApprovalLibrary>().Publish(
+            scope.ServiceProvider.GetRequiredService<RectificationDb>(), texts, Now, CancellationToken.None));
     }
 
     /// <summary>A path in the repository.</summary>

@@ -43,6 +43,7 @@ public static class ApiRoutes
         api.MapPeople();
         api.MapAccounts();
         api.MapInbox();
+        api.MapApprovals();
         api.MapDefinitions();
         api.MapCalendars();
         api.MapSweeps();

@@ -10,16 +10,16 @@ internal static class WorkflowCommand
     {
         Over(terminal, "check", files =>
         {
-            foreach (var file in files.Where(f => f.Result.Definition is not null))
-                terminal.Say("definition-proved", Path.GetFileName(file.Path), file.Result.Definition!.Id, file.Result.Definition.Version, file.Result.Definition.Hash);
+            foreach (var file in files.Where(f => f.Known is not null))
+                terminal.Say("definition-proved", Path.GetFileName(file.Path), file.Known!.Value.Id, file.Known.Value.Version, file.Known.Value.Hash);
         }),
         Over(terminal, "diagram", files =>
         {
-            foreach (var file in files) terminal.Output.WriteLine(file.Result.Required().Diagram(terminal.Language));
+            foreach (var file in files) terminal.Output.WriteLine(file.Draw!(terminal.Language));
         }, allOrNothing: true),
     };
 
-    private static Command Over(Terminal terminal, string name, Action<IReadOnlyList<WorkflowFile>> show, bool allOrNothing = false)
+    private static Command Over(Terminal terminal, string name, Action<IReadOnlyList<DefinitionFile>> show, bool allOrNothing = false)
     {
         var files = new Argument<string[]>("FILE") { Description = terminal.Word("workflow-files"), Arity = ArgumentArity.ZeroOrMore };
         var command = new Command(name, terminal.Word($"workflow-{name}")) { files };
@@ -29,8 +29,8 @@ internal static class WorkflowCommand
             if (Array.Find(named, f => !File.Exists(f)) is { } missing) return terminal.Refuse(HostRefusals.Of("file-missing-at", missing));
             var folder = new Settings().WorkflowFolder();
             if (named.Length == 0 && !Directory.Exists(folder)) return terminal.Refuse(HostRefusals.Of("workflows-missing", folder));
-            var read = named.Length == 0 ? WorkflowFiles.In(folder) : [.. named.Select(WorkflowFiles.Read)];
-            var wrong = WorkflowFiles.Wrong(read, "definitions-found-wrong");
+            var read = named.Length == 0 ? WorkflowFiles.All(folder) : [.. named.Select(WorkflowFiles.ReadEither)];
+            var wrong = WorkflowFiles.Wrong([.. read.SelectMany(f => f.Errors)], "definitions-found-wrong");
             if (wrong is null || !allOrNothing) show(read);
             return wrong is null ? 0 : terminal.Refuse(wrong);
         });

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rectification.Approving;
 using Rectification.Database;
 using Rectification.Definitions;
 using Rectification.Pipeline;
@@ -29,6 +30,9 @@ public static class Start
         if (WorkflowFiles.Wrong(files) is { } wrong) return wrong;
         var library = services.GetRequiredService<DefinitionLibrary>();
         var now = Clock.Now(services.GetRequiredService<TimeProvider>());
-        return await library.Publish(services.GetRequiredService<RectificationDb>(), files.Select(f => (f.Result.Required(), f.Json)), now, cancellation);
+        var db = services.GetRequiredService<RectificationDb>();
+        if (await library.Publish(db, files.Select(f => (f.Result.Required(), f.Json)), now, cancellation) is { } changed) return changed;
+        if (WorkflowFiles.Wrong([.. WorkflowFiles.All(settings.WorkflowFolder()).SelectMany(f => f.Errors)]) is { } broken) return broken;
+        return await services.GetRequiredService<ApprovalLibrary>().Publish(db, WorkflowFiles.Approvals(settings.WorkflowFolder()), now, cancellation);
     }
 }

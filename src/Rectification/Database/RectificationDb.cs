@@ -38,6 +38,12 @@ public class RectificationDb(DbContextOptions options) : DbContext(options)
     public DbSet<ProgressNote> ProgressNotes => Set<ProgressNote>();
     public DbSet<Evidence> Evidence => Set<Evidence>();
     public DbSet<ApprovalTask> ApprovalTasks => Set<ApprovalTask>();
+    public DbSet<ApprovalRequest> ApprovalRequests => Set<ApprovalRequest>();
+    public DbSet<RequestTask> RequestTasks => Set<RequestTask>();
+    public DbSet<RequestOpinion> RequestOpinions => Set<RequestOpinion>();
+    public DbSet<RequestCopy> RequestCopies => Set<RequestCopy>();
+    public DbSet<Proxy> Proxies => Set<Proxy>();
+    public DbSet<PublishedApproval> PublishedApprovals => Set<PublishedApproval>();
     public DbSet<IssueEvent> IssueEvents => Set<IssueEvent>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();

@@ -100,6 +100,9 @@ public sealed class Issue
     /// </summary>
     public DateOnly? LadderFrom { get; set; }
 
+    /// <summary>中止计时: the authority's day on which the clock was stopped; null while it runs.</summary>
+    public DateOnly? PausedOn { get; set; }
+
     /// <summary>Name of the state in the definition that this issue runs on.</summary>
     public required string State { get; set; }
 

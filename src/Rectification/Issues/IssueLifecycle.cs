@@ -75,6 +75,15 @@ public sealed class IssueLifecycle(RectificationDb db, DefinitionLibrary library
         Append(issue, "Create", "", caller, null, Clock.Now(clock), data);
     }
 
+    /// <summary>Writes down a change that is no move of the definition's, such as a new due date that an approval gave.</summary>
+    public void Record(Issue issue, string what, Caller caller, string? reason, DateTime now, object data)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        ArgumentNullException.ThrowIfNull(caller);
+        issue.Version++;
+        Append(issue, what, issue.State, caller, reason, now, data);
+    }
+
     private void Append(Issue issue, string trigger, string from, Caller caller, string? reason, DateTime now, object? data)
     {
         var e = new IssueEvent

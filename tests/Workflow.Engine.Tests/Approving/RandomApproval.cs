@@ -181,8 +181,8 @@ internal sealed class RandomApproval
             ["kind"] = kind,
             ["signing"] = signing,
             ["apartFrom"] = kind == "sign" ? One("nobody", "doer") : One("department", "unitLine"),
-            ["by"] = Enumerable.Range(0, random.Next(1, 4)).Select(_ => One("甲", "乙", "丙", "丁", "戊")).Distinct().Select(post => new { post, of = "authority", weight = random.Next(1, 3) }).ToList(),
-            ["instead"] = new[] { new { post = "己", of = "authority" } },
+            ["by"] = Enumerable.Range(0, random.Next(1, 4)).Select(_ => One("Jia", "Yi", "Bing", "Ding", "Wu")).Distinct().Select(role => new { role, weight = random.Next(1, 3) }).ToList(),
+            ["instead"] = new[] { new { role = "Ji" } },
         };
         if (random.Next(2) == 0)
             step["refusal"] = One("veto", "majority", "all");

@@ -47,15 +47,14 @@ internal static class StepLaws
         return barred.Count > 0 && (all || step.Rule.Signing != Signing.Any) && step.Instead.All(s => IsBarred(s, step.ApartFrom)) ? barred[0] : null;
     }
 
-    /// <summary>How a selector stands to the work, whoever it finds.</summary>
+    /// <summary>How a selector stands to the work, whoever it finds. The authority is the root of the tree, above every unit.</summary>
     private static bool IsBarred(Selector selector, Separation asked) => asked >= (selector.Kind, selector.Name, selector.Of) switch
     {
         (SelectorKind.Relation, nameof(Relation.Submitter) or nameof(Relation.Handler), _) => Separation.Doer,
         (SelectorKind.Relation, nameof(Relation.LeadDepartmentHead), _) => Separation.Department,
         (SelectorKind.Head, nameof(OrganisationPlace.LeadDepartment), _) or (SelectorKind.Post, _, OrganisationPlace.LeadDepartment) => Separation.Department,
-        (SelectorKind.Relation, nameof(Relation.FirstResponsiblePerson) or nameof(Relation.SuperiorHead), _) => Separation.UnitLine,
-        (SelectorKind.Head, nameof(OrganisationPlace.Unit) or nameof(OrganisationPlace.Superior), _) => Separation.UnitLine,
-        (SelectorKind.Post, _, OrganisationPlace.Unit or OrganisationPlace.Superior) => Separation.UnitLine,
+        (SelectorKind.Relation, nameof(Relation.FirstResponsiblePerson) or nameof(Relation.SuperiorHead) or nameof(Relation.Authority), _) => Separation.UnitLine,
+        (SelectorKind.Head or SelectorKind.Post, _, _) => Separation.UnitLine,
         _ => (Separation)int.MaxValue,
     };
 

@@ -127,7 +127,7 @@ internal sealed partial class Course
     {
         if (TooClose(step, signer.Person, signer.Organisation) != Closeness.Apart)
             return ApprovalRefusal.Of(ApprovalRefusal.TargetTooClose, step.Title);
-        return steps[step.Index].Seats.Any(s => s.Holder.Person == signer.Person && s.Status != SeatStatus.Removed)
+        return steps[step.Index].Seats.Any(s => s.Holder.Person == signer.Person && s.Status is not (SeatStatus.Removed or SeatStatus.Advised))
             ? ApprovalRefusal.Of(ApprovalRefusal.AlreadyInStep, step.Title)
             : null;
     }

@@ -42,8 +42,8 @@ public sealed class ApprovalRequests : Migration
             table.Refers("fk_approval_requests_issue_id", x => x.issue_id, "issues");
             table.Refers("fk_approval_requests_submitter_id", x => x.submitter_id, "people");
         });
-        migrationBuilder.CreateIndex("ix_approval_requests_running", "approval_requests", ["issue_id", "kind"], unique: true, filter: "ended_at IS NULL");
-        migrationBuilder.CreateIndex("ix_approval_requests_issue_id", "approval_requests", "issue_id");
+        migrationBuilder.CreateIndex("ux_approval_requests_running", "approval_requests", ["issue_id", "kind"], unique: true, filter: "ended_at IS NULL");
+        migrationBuilder.CreateIndex("ix_approval_requests_issue_id_submitted_at", "approval_requests", ["issue_id", "submitted_at"]);
         migrationBuilder.CreateIndex("ix_approval_requests_submitter_id", "approval_requests", "submitter_id");
 
         CreateParts(migrationBuilder);
@@ -68,7 +68,6 @@ public sealed class ApprovalRequests : Migration
             table.Refers("fk_request_tasks_person_id", x => x.person_id, "people");
         });
         migration.CreateIndex("ix_request_tasks_open", "request_tasks", ["person_id", "opened_at", "request_id", "number"], filter: "closed_at IS NULL");
-        migration.CreateIndex("ix_request_tasks_person_id", "request_tasks", "person_id");
 
         migration.CreateTable("request_opinions", table => new
         {

@@ -12,6 +12,7 @@ internal sealed class ApprovalTables : IEntityTypeConfiguration<ApprovalRequest>
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.Restrict(r => r.Issue, r => r.IssueId);
         builder.Restrict(r => r.Submitter, r => r.SubmitterId);
+        builder.HasIndex(r => new { r.IssueId, r.SubmittedAt });
         // One of a kind at a time about one issue: two of them could contradict each other.
         builder.HasIndex(r => new { r.IssueId, r.Kind }, "running").IsUnique().HasFilter("ended_at IS NULL");
     }

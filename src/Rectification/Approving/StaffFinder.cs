@@ -60,7 +60,7 @@ public sealed class StaffFinder(RectificationDb db, AuthorityDay day)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private Task<ImmutableArray<Signer>> HeadOf(IQueryable<Organisation> place, DateOnly today, CancellationToken cancellation) =>
+    private static Task<ImmutableArray<Signer>> HeadOf(IQueryable<Organisation> place, DateOnly today, CancellationToken cancellation) =>
         InPost(place.SelectMany(o => o.Posts).Where(p => p.FirstResponsible), today, cancellation);
 
     /// <summary>Somebody in a post acts for the post's organisation, wherever else they work.</summary>

@@ -48,6 +48,9 @@ public sealed partial record Approval
 
     /// <summary>Number of the last task that was opened.</summary>
     public int LastTask { get; init; }
+
+    /// <summary>Whether anybody has decided since it was submitted, also where that was forgotten by a return or jump.</summary>
+    public bool Decided { get; init; }
     public ImmutableArray<CopySlip> Copies { get; init; } = [];
     public ImmutableArray<Question> Questions { get; init; } = [];
 

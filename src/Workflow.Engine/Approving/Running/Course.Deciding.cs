@@ -49,6 +49,7 @@ internal sealed partial class Course
     private void Decide(Act act, Acting actor, (ApprovalStep Step, int At, Seat Seat, Guid? OnBehalfOf) taken, SeatStatus to, TaskEnd end)
     {
         SetSeat(taken.Step, taken.At, Close(taken.Step, taken.Seat, to, end) with { DecidedBy = actor.Person, DecidedAt = sequence });
+        decided |= to != SeatStatus.Advised;
         Record(act, actor, taken.Step.Id, taken.Seat.Task, taken.OnBehalfOf);
         if (taken.OnBehalfOf is { } away)
             Tell(away, NoticeCode.DecidedInYourName, taken.Step.Id);
@@ -77,6 +78,7 @@ internal sealed partial class Course
                 return ApprovalRefusal.Of(ApprovalRefusal.NotEarlierStep, target.Title, step.Title);
         }
 
+        decided = true;
         Record(act, actor, step.Id, taken.Seat.Task, taken.OnBehalfOf);
         if (taken.OnBehalfOf is { } away)
             Tell(away, NoticeCode.DecidedInYourName, step.Id);
@@ -95,7 +97,7 @@ internal sealed partial class Course
     {
         if (actor.Person != before.Submitter.Person)
             return ApprovalRefusal.Of(ApprovalRefusal.NotSubmitter);
-        status = ApprovalStatus.Running;
+        (status, decided) = (ApprovalStatus.Running, false);
         consequences.Add(new Consequence.StatusChanged(status));
         Record(act, actor, null, null, null);
         return null;

@@ -7,7 +7,7 @@ internal sealed partial class Course
     {
         if (actor.Person != before.Submitter.Person)
             return ApprovalRefusal.Of(ApprovalRefusal.NotSubmitter);
-        if (status == ApprovalStatus.Running && Array.Exists(steps, run => run.Seats.Any(s => s.DecidedAt > 0 && !s.Counted)))
+        if (status == ApprovalStatus.Running && (decided || Array.Exists(steps, run => run.Seats.Any(s => s.DecidedAt > 0 && s.Kind != SeatKind.Delegate && !s.Counted))))
             return ApprovalRefusal.Of(ApprovalRefusal.AlreadyDecided);
         Record(act, actor, null, null, null);
         foreach (var (_, seat) in before.OpenSeats)

@@ -20,6 +20,7 @@ internal sealed partial class Course
     private readonly int sequence;
     private ApprovalStatus status;
     private int lastTask;
+    private bool decided;
     private ImmutableArray<CopySlip> copies;
     private ImmutableArray<Question> questions;
 
@@ -28,7 +29,7 @@ internal sealed partial class Course
         (this.definition, this.before, this.staff, this.facts, this.now) = (definition, before, staff, facts, now);
         (steps, arms) = ([.. before.Steps], [.. before.Arms]);
         (sequence, status, lastTask) = (before.Sequence + 1, before.Status, before.LastTask);
-        (copies, questions) = (before.Copies, before.Questions);
+        (copies, questions, decided) = (before.Copies, before.Questions, before.Decided);
         var doers = facts.Doing.Doers.IsDefault ? [] : facts.Doing.Doers;
         // Who asks is a doer too: nobody decides on their own request.
         doing = facts.Doing with { Doers = doers.Contains(before.Submitter.Person) ? doers : doers.Add(before.Submitter.Person) };
@@ -42,6 +43,7 @@ internal sealed partial class Course
             Status = status,
             Sequence = sequence,
             LastTask = lastTask,
+            Decided = decided,
             Copies = copies,
             Questions = questions,
             Steps = ImmutableArray.Create(steps),

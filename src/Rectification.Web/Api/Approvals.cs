@@ -1,15 +1,14 @@
 using Rectification.Approving;
-using Rectification.Ledger;
 
 namespace Rectification.Web.Api;
 
 /// <param name="Kind">What is asked for.</param>
 /// <param name="DueOn">The new due date; for an extension.</param>
 /// <param name="LeaderId">The new responsible leader; for a change of leader.</param>
-public sealed record RequestBody(RequestKind Kind, string Reason, DateOnly? DueOn = null, Guid? LeaderId = null);
+public sealed record AskingBody(AskingKind Kind, string Reason, DateOnly? DueOn = null, Guid? LeaderId = null);
 
 /// <summary>What can be asked for about an issue.</summary>
-public enum RequestKind
+public enum AskingKind
 {
     /// <summary>延期</summary>
     Extension,
@@ -61,7 +60,10 @@ public static class ApprovalRoutes
     {
         var issue = api.MapGroup("/issues/{id:guid}/approvals").WithTags("approvals");
         issue.MapGet("", async (Guid id, ApprovalQueries queries, ApiCall call, CancellationToken c) =>
-                await queries.Of(id, call.Caller, c) is { Accepted: true, Value: { } rows } ? new Listed<RequestRow>(new Listing<RequestRow>(rows, null)) : ApiCall.Refuse(Rectification.Language.Refusals.Of("issue-not-found")))
+            {
+                var found = await queries.Of(id, call.Caller, c);
+                return found.Accepted ? new Listed<RequestRow>(new Listing<RequestRow>(found.Value, null)) : ApiCall.Refuse(found.Refusal);
+            })
             .WithName("ListApprovalsOfIssue").WithSummary("Every request about an issue, the newest first.").Produces<Listing<RequestRow>>().Refuses(404);
         issue.MapPost("", Submit).WithName("SubmitApproval").WithSummary("提出申请 – an extension, an exemption, an objection, a pause, a change of leader.")
             .Produces<ApprovalAnswer>(201).Refuses(409, 412, 422);
@@ -73,9 +75,10 @@ public static class ApprovalRoutes
                     : (await queries.Tasks(call.Caller, cursor, new PageAsked(cursor, limit).Size, c)).Result())
             .WithName("ListApprovalTasks").WithSummary("Tasks of the caller, and of those the caller acts for; the oldest first.").Produces<Listing<WaitingRequest>>().Refuses();
         approvals.MapGet("/{id:guid}", async (Guid id, HttpRequest request, ApprovalQueries queries, ApiCall call, CancellationToken c) =>
-                await queries.One(id, call.Caller, ReaderLanguage.Of(request), c) is { Accepted: true, Value: { } view }
-                    ? new Tagged<RequestView>(view, view.Request.Version)
-                    : ApiCall.Refuse(Rectification.Language.Refusals.Of("approval-not-found")))
+            {
+                var found = await queries.One(id, call.Caller, ReaderLanguage.Of(request), c);
+                return found.Accepted ? new Tagged<RequestView>(found.Value, found.Value.Request.Version) : ApiCall.Refuse(found.Refusal);
+            })
             .WithName("GetApproval").WithSummary("A request with every opinion, where it stands, and what the caller may do.").Produces<RequestView>().Refuses(404);
         MapActs(approvals.MapGroup("/{id:guid}"));
 
@@ -86,13 +89,13 @@ public static class ApprovalRoutes
             .WithName("EndProxy").WithSummary("结束代理.").Produces(204).Refuses(404);
     }
 
-    private static Task<IResult> Submit(Guid id, RequestBody body, ApiCall call, CancellationToken c) => body.Kind switch
+    private static Task<IResult> Submit(Guid id, AskingBody body, ApiCall call, CancellationToken c) => body.Kind switch
     {
-        RequestKind.Extension => Submitted(new RequestExtension(id, call.Version, body.DueOn ?? DateOnly.MinValue, body.Reason), call, c),
-        RequestKind.Exemption => Submitted(new RequestExemption(id, call.Version, body.Reason), call, c),
-        RequestKind.Objection => Submitted(new RequestObjection(id, call.Version, body.Reason), call, c),
-        RequestKind.Pause => Submitted(new RequestPause(id, call.Version, body.Reason), call, c),
-        RequestKind.LeaderChange => Submitted(new RequestLeaderChange(id, call.Version, body.LeaderId ?? Guid.Empty, body.Reason), call, c),
+        AskingKind.Extension => Submitted(new RequestExtension(id, call.Version, body.DueOn ?? DateOnly.MinValue, body.Reason), call, c),
+        AskingKind.Exemption => Submitted(new RequestExemption(id, call.Version, body.Reason), call, c),
+        AskingKind.Objection => Submitted(new RequestObjection(id, call.Version, body.Reason), call, c),
+        AskingKind.Pause => Submitted(new RequestPause(id, call.Version, body.Reason), call, c),
+        AskingKind.LeaderChange => Submitted(new RequestLeaderChange(id, call.Version, body.LeaderId ?? Guid.Empty, body.Reason), call, c),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

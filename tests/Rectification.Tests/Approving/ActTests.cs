@@ -46,11 +46,13 @@ public sealed class ActTests
         await world.Must(new JumpApproval(id, null, "consent", "重新征求意见"), world.Administrator);
         await world.Must(new HandOverTasks(id, null, world.Leader.PersonId, world.Accountant.PersonId, "调离"), world.Administrator);
         Assert.Equal(["consent 冯倩"], await RequestTests.Waiting(world, id));
+        await world.Must(RequestTests.Decision(id, await RequestTests.TaskOf(world, id, world.Accountant, "consent")), world.Accountant);
+        await world.Must(new JumpApproval(id, null, "consent", "再次征求意见"), world.Administrator);
         Assert.Equal("already-decided", await Withdrawn(world, id));
 
         var said = await world.Read(db => db.RequestOpinions.Where(o => o.RequestId == id).OrderBy(o => o.Sequence).Select(o => o.Act).ToListAsync());
         Assert.Equal(
-            "Submit Delegate Advise AddSigners RemoveSigner Ask Answer Copy Read Transfer Urge Approve TakeBack Approve Return Resubmit Jump HandOver",
+            "Submit Delegate Advise AddSigners RemoveSigner Ask Answer Copy Read Transfer Urge Approve TakeBack Approve Return Resubmit Jump HandOver Approve Jump",
             string.Join(' ', said));
     }
 

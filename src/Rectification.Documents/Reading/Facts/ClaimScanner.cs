@@ -24,7 +24,7 @@ internal sealed class ClaimScanner(string text)
     private static readonly string[] Ongoing =
         ["正在", "持续整改", "推进中", "整改中", "未完成", "未整改", "尚未", "长期坚持", "推进整改", "尚在", "长期整改", "进行中", "持续推进", "继续整改", "未办结", "深化整改"];
 
-    private static readonly string[] Done = ["完成", "整改到位", "办结", "销号", "解决", "已整改", "整改了"];
+    private static readonly string[] Done = ["完成", "整改完毕", "整改到位", "办结", "销号", "解决", "已整改", "整改了"];
     private static readonly string[] Stated = ["反馈", "指出", "巡察", "巡视", "审计", "交办", "移交的", "查出", "通报"];
     private static readonly string[] Listed = ["梳理", "发现", "涉及", "提出", "认领", "分解", "列出", "确定", "形成", "共", "需要整改", "需整改", "归纳", "细化", "查摆", "具体", "突出", "主要"];
     private static readonly string[] Concluded = ["办结", "查结", "了结", "结案", "核结"];

@@ -18,7 +18,7 @@ internal static class PlanDocuments
             foreach (var sentence in SentenceCutter.Cut(text, stretch))
             {
                 var number = In(text, sentence);
-                if (number is null) continue;
+                if (number is null || IsOfAnother(text, sentence, number)) continue;
                 var words = sentence.Of(text);
                 if (words.IndexOf("本方案", StringComparison.Ordinal) >= 0) continue;
                 if (isPlan && words.Trim().Length == number.Length) return number;
@@ -28,6 +28,19 @@ internal static class PlanDocuments
             }
 
         return null;
+    }
+
+    /// <summary>《审计报告》（某审报〔2024〕6号）: the number of a document that is no plan.</summary>
+    private static bool IsOfAnother(string text, Stretch sentence, string number)
+    {
+        var words = sentence.Of(text);
+        var before = words[..words.IndexOf(number, StringComparison.Ordinal)].TrimEnd(" （(");
+        if (before.Length == 0 || before[^1] != '》') return false;
+        var title = before[(before.LastIndexOf('《') + 1)..];
+        foreach (var plan in Plans)
+            if (title.IndexOf(plan, StringComparison.Ordinal) >= 0)
+                return false;
+        return true;
     }
 
     public static string? In(string text, Stretch stretch)

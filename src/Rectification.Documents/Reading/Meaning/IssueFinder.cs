@@ -109,7 +109,8 @@ internal sealed class IssueFinder
         if (IsListHeading(node, own)) return false;
         return role switch
         {
-            SectionRole.Background or SectionRole.Next or SectionRole.Recommendation or SectionRole.Contact => named && answered,
+            SectionRole.Next => named && (answered || SaysIssue(node)),
+            SectionRole.Background or SectionRole.Recommendation or SectionRole.Contact => named && answered,
             SectionRole.IssueList => true,
             SectionRole.Rectification => (named && (node.IsAnsweredBelow || mostAreNamed || !someAnswered)) || answered || node.Shape == IssueShape.Shortcoming || FieldOfIssues(node),
             SectionRole.Unknown => (named && (node.IsAnsweredBelow || mostAreNamed)) || answered
@@ -118,9 +119,14 @@ internal sealed class IssueFinder
         };
     }
 
+    /// <summary>关于…的问题: an issue still open, told among the next steps.</summary>
+    private bool SaysIssue(OutlineNode node) =>
+        node is { Shape: IssueShape.Issue, AtLineStart: true } && text.AsSpan(node.Heading.Start).TrimStart() is var heading
+        && (heading.StartsWith("关于", StringComparison.Ordinal) || heading.StartsWith("针对", StringComparison.Ordinal));
+
     /// <summary>In a report that has told its issues, 存在问题 without answers speaks of what the rectification itself still wants.</summary>
     private bool SpeaksOfTheWork(OutlineNode node, SectionRole own) =>
-        reportsRectification && own == SectionRole.IssueList && node.Parent is { Parent: null } && !node.IsAnsweredBelow && node.Rows.Count == 0
+        reportsRectification && own == SectionRole.IssueList && node.Rows.Count == 0 && !(node.Parent is { Parent: { Parent: null } } chapter ? chapter : node).IsAnsweredBelow && node.Parent is { Parent: null } or { Parent.Parent: null }
         && IssueStatus.OfSection(text, node.Heading) is null && issues.Exists(issue => issue.Node is { IsAnsweredBelow: true });
 
     /// <summary>A heading such as 已整改完成的问题 or 整改落实情况 lists issues; it is none.</summary>

@@ -5,6 +5,9 @@ namespace Rectification.Documents.Reading.Outline;
 /// <summary>1. 1． 1、 1） and their full-width forms, told apart from decimals, dates, telephone numbers and addresses.</summary>
 internal static class ArabicMark
 {
+    /// <summary>Things that come whole: 1.3台设备 is the first item, of three machines.</summary>
+    private const string Counted = "台名个家项处份户次人条件套辆所起笔宗座村";
+
     public static int ReadDigits(string text, int at, int end, out int value)
     {
         value = 0;
@@ -70,6 +73,7 @@ internal static class ArabicMark
         var digits = ReadDigits(text, after, end, out _);
         var next = after + digits;
         if (next >= end) return false;
+        if (atLineStart && Counted.Contains(text[next], StringComparison.Ordinal)) return true;
         return (digits == 4 && text[next] == '年') || (digits == 5 && Glyph.StartsWith(text, after, end, "12345"))
             || (digits == 3 && Glyph.StartsWith(text, after, end, "120"));
     }

@@ -25,8 +25,9 @@ internal static class DueReader
     /// <summary>What a cell says of a time limit.</summary>
     /// <param name="Due">The limit; null when nothing can be made of the words.</param>
     /// <param name="IsYearAssumed">Whether the year was not written and was taken from elsewhere in the list.</param>
+    /// <param name="NeedsYear">Whether only the year is missing, and the list names none.</param>
     /// <param name="NoSuchDate">Whether it is written as a date that no calendar has.</param>
-    public readonly record struct Result(ListDue? Due, bool IsYearAssumed = false, bool NoSuchDate = false);
+    public readonly record struct Result(ListDue? Due, bool IsYearAssumed = false, bool NoSuchDate = false, bool NeedsYear = false);
 
     public static IssueClass? ClassOf(string written)
     {
@@ -59,7 +60,7 @@ internal static class DueReader
         }
 
         if (last.Due is not null || last.NoSuchDate) return last;
-        return kind is null ? default : new Result(new ListDue(written, null, kind, IsWholeDate: false));
+        return kind is null ? last : new Result(new ListDue(written, null, kind, IsWholeDate: false));
     }
 
     /// <summary>The year that a title or another limit of the list names.</summary>
@@ -101,7 +102,7 @@ internal static class DueReader
         {
             if (year is not { } known)
             {
-                found = new Result(null);
+                found = new Result(null, NeedsYear: true);
                 return true;
             }
 

@@ -25,6 +25,7 @@ internal sealed class ListReader
     private readonly List<DraftSection> sections = [];
     private string? title;
     private string? issuer;
+    private int? year;
     private int particulars;
 
     private ListReader(Findings findings) => (this.findings, faults) = (findings, new ListFaults(findings));
@@ -55,7 +56,7 @@ internal sealed class ListReader
         }
 
         ReadAbove(sheet, header);
-        var rowsOf = new SheetRows(sheet, header, title);
+        var rowsOf = new SheetRows(sheet, header, year);
         foreach (var row in rowsOf.Read())
         {
             if (row.Section is { } section) rowsOf.Under = Enter(section);
@@ -70,6 +71,7 @@ internal sealed class ListReader
             {
                 var text = cell.Text.Trim();
                 if (text.Length < 4) continue;
+                year = DueReader.YearIn(text) ?? year;
                 var colon = text.AsSpan().IndexOfAny('：', ':');
                 if (colon > 0 && text[..colon].EndsWith("单位", StringComparison.Ordinal)) issuer ??= BodyNames.IsBody(text.AsSpan(colon + 1)) ? text[(colon + 1)..].Trim() : null;
                 else if (colon < 0 && !text.StartsWith("附件", StringComparison.Ordinal)) title ??= text;
@@ -130,6 +132,7 @@ internal sealed class ListReader
         if (cell.IsEmpty) return null;
         var read = DueReader.Read(cell, from.Year);
         if (read.NoSuchDate) faults.Add("list-no-such-date", row, from, ListColumn.Due, cell.Text.Trim());
+        else if (read.NeedsYear) faults.Add("list-year-missing", row, from, ListColumn.Due, cell.Text.Trim());
         else if (read.Due is null && IssueStatus.Of(cell.Text) == ClaimedStatus.None) faults.Add("list-date-unclear", row, from, ListColumn.Due, cell.Text.Trim());
         else if (read.IsYearAssumed) faults.Add("list-year-assumed", row, from, ListColumn.Due, cell.Text.Trim(), from.Year!);
         return read.Due;
@@ -163,7 +166,7 @@ internal sealed class ListReader
     private static string? StatusOf(ReadRow row, ListFaults faults, SheetRows from)
     {
         var written = row.Cell(ListColumn.Status).Text.Trim();
-        if (written.Length == 0) return null;
+        if (written.Length == 0) return from.ColumnOf(ListColumn.Status) < 0 ? IssueStatus.Name(IssueStatus.Of(row.Cell(ListColumn.Progress).Text)) : null;
         var status = IssueStatus.Of(written);
         if (status == ClaimedStatus.Unclear) faults.Add("list-status-unclear", row, from, ListColumn.Status, written);
         if (status != ClaimedStatus.None) return IssueStatus.Name(status);

@@ -17,11 +17,14 @@ internal static class NameReader
         string? post = null;
         foreach (var piece in Pieces(cell))
         {
-            foreach (var word in Words(piece.Name))
+            var words = Words(piece.Name);
+            for (var i = 0; i < words.Count; i++)
             {
-                if (IsPost(word)) post = word;
-                else people.Add(new ListPerson(word, piece.Post ?? post));
-                if (!IsPost(word)) post = null;
+                var isPost = IsPost(words[i]);
+                var follows = isPost && i > 0 && i == words.Count - 1 && !IsPost(words[i - 1]) && people[^1].Post is null;
+                if (follows) people[^1] = people[^1] with { Post = words[i] };
+                else if (!isPost) people.Add(new ListPerson(words[i], piece.Post ?? post));
+                post = isPost && !follows ? words[i] : null;
             }
         }
 

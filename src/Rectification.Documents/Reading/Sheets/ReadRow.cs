@@ -31,10 +31,15 @@ internal sealed class ReadRow(Sheet sheet, SheetHeader header, SheetRow row, Rea
         {
             if (before is null) return false;
             var cell = Cell(ListColumn.Issue) is { IsEmpty: false } issue ? issue : Cell(ListColumn.Detail);
-            if (cell.IsEmpty) return Number.Length == 0 || Number == before.Number;
+            if (cell.IsEmpty) return (Number.Length == 0 || Number == before.Number) && !StandsAlone(before);
             return cell.MergedFrom > 0 && cell.MergedFrom < row.Number && (Cell(ListColumn.Detail).IsEmpty || cell.MergedFrom <= before.Row);
         }
     }
+
+    /// <summary>In a list without numbers a row that begins otherwise than the one above goes on with nothing.</summary>
+    private bool StandsAlone(ReadRow above) => !Has(ListColumn.Number) && !row[0].IsEmpty && row[0].Text.Trim() != above.First;
+
+    private string First => row[0].Text.Trim();
 
     public ListColumn MeasuresFrom => Has(ListColumn.Measure) ? ListColumn.Measure : Has(ListColumn.Task) ? ListColumn.Task : ListColumn.Progress;
 

@@ -4,14 +4,14 @@ using Rectification.Documents.Reading.Outline;
 namespace Rectification.Documents.Reading.Sheets;
 
 /// <summary>The rows under a header, one by one: headings of sections told from issues, sums and repeated headers left out.</summary>
-internal sealed class SheetRows(Sheet sheet, SheetHeader header, string? title)
+internal sealed class SheetRows(Sheet sheet, SheetHeader header, int? year)
 {
     private static readonly string[] Ends = ["合计", "总计", "小计", "注：", "注:", "备注：", "说明：", "填表人", "制表人", "审核人", "填报人", "填表单位", "单位负责人", "联系人"];
 
     public string Name => sheet.Name;
 
     /// <summary>Year of limits that are written without one.</summary>
-    public int? Year { get; } = title is null ? null : DueReader.YearIn(title);
+    public int? Year => year;
 
     /// <summary>The section that the rows stand under.</summary>
     public string? Under { get; set; }

@@ -68,6 +68,7 @@ public sealed class DueReaderTests
         Assert.Equal(DateOnly.Parse(date, CultureInfo.InvariantCulture), read.Due!.Date);
         Assert.True(read.IsYearAssumed);
         Assert.Null(DueReader.Read(new SheetCell(written), year: null).Due);
+        Assert.Equal(written.Contains('月', StringComparison.Ordinal), DueReader.Read(new SheetCell(written), year: null).NeedsYear);
     }
 
     [Theory]

@@ -180,6 +180,22 @@ public sealed class ListReaderTests
     }
 
     [Fact]
+    public void A_list_of_units_without_numbers_is_read_row_by_row()
+    {
+        var read = WorkbookFile.Read(WorkbookFile.Of(
+            ["自查自纠汇总表"],
+            ["（截至2026年4月30日）"],
+            ["单位", "自查问题", "整改举措", "整改期限", "整改情况"],
+            ["县医院", "收费公示不全", "更新公示栏", "5月20日", "已完成，公示2次"],
+            ["县妇保院", null, "召开会议", "6月底", null]));
+        var issue = Assert.Single(read.Draft!.Issues);
+        Assert.Equal((null, "done"), (issue.Number, issue.Status));
+        Assert.Equal(["更新公示栏"], issue.Measures);
+        Assert.Equal(new DateOnly(2026, 5, 20), Assert.Single(read.List!.Rows).Due!.Date);
+        Assert.Equal(["list-year-assumed D4", "list-issue-missing B5"], read.List.Faults.Select(fault => $"{fault.Code} {fault.Cell}"));
+    }
+
+    [Fact]
     public void A_header_printed_again_on_each_page_is_no_row()
     {
         var draft = WorkbookFile.Read(WorkbookFile.Of(["序号", "问题", "措施"], [1, "甲不足", "办甲"], ["序号", "问题", "措施"], [2, "乙不足", "办乙"])).Draft!;

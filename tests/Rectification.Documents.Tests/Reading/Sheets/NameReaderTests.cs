@@ -13,6 +13,10 @@ public sealed class NameReaderTests
     [InlineData("张三（副局长、党组成员）、李四", "张三:副局长、党组成员|李四")]
     [InlineData("局长 张三", "张三:局长")]
     [InlineData("副局长　张三　李四", "张三:副局长|李四")]
+    [InlineData("张三 副局长", "张三:副局长")]
+    [InlineData("张三 副局长\n李四", "张三:副局长|李四")]
+    [InlineData("局长", "")]
+    [InlineData("局长 副局长", "")]
     [InlineData("", "")]
     [InlineData("欧阳某某", "欧阳某某")]
     public void Several_names_in_a_cell_are_several_people(string cell, string people) =>

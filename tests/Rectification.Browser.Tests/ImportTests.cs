@@ -35,11 +35,11 @@ public sealed class ImportTests(Chromium chromium) : IClassFixture<Chromium>
 
         await Send(page, OwnBulletin);
         await Assertions.Expect(page.Locator(".alert[role=status]")).ToContainTextAsync("不能重复导入");
-        var letter = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pdf");
-        await File.WriteAllTextAsync(letter, "%PDF-1.7");
-        await Send(page, letter);
-        await Assertions.Expect(page.Locator(".alert[role=status]")).ToContainTextAsync("PDF");
-        File.Delete(letter);
+        var picture = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.png");
+        await File.WriteAllBytesAsync(picture, [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 1, 2, 3]);
+        await Send(page, picture);
+        await Assertions.Expect(page.Locator(".alert[role=status]")).ToContainTextAsync("不是能读取的文档");
+        File.Delete(picture);
     }
 
     private static async Task Send(IPage page, string file)

@@ -72,7 +72,7 @@ public class ImportTests(Sites sites) : IClassFixture<Sites>
         await using var site = await Site.On(DatabaseKind.Sqlite, ("MaxDocumentBytes", "100000"));
         using var office = await site.As(site.World.Supervisor);
         Assert.Equal("file-empty", await office.Upload("/imports", "a.txt", []).Refused(HttpStatusCode.UnprocessableEntity));
-        Assert.Equal("file-pdf", await office.Upload("/imports", "a.txt", "%PDF-1.7\n"u8.ToArray()).Refused(HttpStatusCode.UnsupportedMediaType));
+        Assert.Equal("file-binary", await office.Upload("/imports", "a.txt", [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 1, 2, 3]).Refused(HttpStatusCode.UnsupportedMediaType));
         Assert.Equal("too-large", await office.Upload("/imports", "a.txt", new byte[150_000]).Refused(HttpStatusCode.RequestEntityTooLarge));
         Assert.Equal("too-large", await office.Upload("/imports", "a.txt", Uploads.Endless(300_000)).Refused(HttpStatusCode.RequestEntityTooLarge));
         Assert.Equal(0, await site.World.Read(db => db.Imports.CountAsync()));

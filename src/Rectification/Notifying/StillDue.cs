@@ -4,7 +4,7 @@ using Rectification.Reminding;
 
 namespace Rectification.Notifying;
 
-/// <summary>Whether what a message reminds of is still open and still has the date it had.</summary>
+/// <summary>Whether what a message reminds of is still open, its clock runs, and it still has the date it had.</summary>
 internal static class StillDue
 {
     /// <summary>For the statement that marks a message as being sent. What is no reminder is always due.</summary>
@@ -13,12 +13,12 @@ internal static class StillDue
         var (issues, measures, milestones) = (ladders.States(Subject.Issue), ladders.States(Subject.Measure), ladders.States(Subject.Milestone));
         return d => d.Notification!.Reminder == null
             || (d.Notification.Reminder.Subject == Subject.Issue && d.Notification.Issue!.DueOn == d.Notification.Reminder.Deadline
-                && issues.Contains(d.Notification.Issue.State))
+                && issues.Contains(d.Notification.Issue.State) && d.Notification.Issue.PausedOn == null)
             || (d.Notification.Reminder.Subject == Subject.Signing && d.Notification.Issue!.AssignedOn == d.Notification.Reminder.Deadline
                 && d.Notification.Issue.State == "Assigned")
-            || (d.Notification.Reminder.Subject == Subject.Measure && measures.Contains(d.Notification.Issue!.State)
+            || (d.Notification.Reminder.Subject == Subject.Measure && measures.Contains(d.Notification.Issue!.State) && d.Notification.Issue.PausedOn == null
                 && db.Measures.Any(m => m.Id == d.Notification.Reminder.SubjectId && m.DoneAt == null && m.DueOn == d.Notification.Reminder.Deadline))
-            || (d.Notification.Reminder.Subject == Subject.Milestone && milestones.Contains(d.Notification.Issue!.State)
+            || (d.Notification.Reminder.Subject == Subject.Milestone && milestones.Contains(d.Notification.Issue!.State) && d.Notification.Issue.PausedOn == null
                 && db.Milestones.Any(m => m.Id == d.Notification.Reminder.SubjectId && m.ReachedOn == null && m.DueOn == d.Notification.Reminder.Deadline))
             || (d.Notification.Reminder.Subject == Subject.Recheck
                 && db.Rechecks.Any(r => r.Id == d.Notification.Reminder.SubjectId && r.DoneAt == null && r.CancelledAt == null));

@@ -20,11 +20,12 @@ internal sealed record RungSource(Subject Subject, string Deadlines, string From
         """;
 
     /// <summary>
-    /// A parent waits for its children, who have ladders of their own; a part of what is closed or exempt is over with it.
+    /// Nothing is told of an issue whose clock is stopped. A parent waits for its children, who have ladders of their own; a
+    /// part of what is closed or exempt is over with it.
     /// </summary>
     private const string Runs =
         """
-        AND (i.ladder_from IS NULL OR i.ladder_from <= f.fell_on)
+        AND i.paused_on IS NULL AND (i.ladder_from IS NULL OR i.ladder_from <= f.fell_on)
           AND NOT EXISTS (SELECT 1 FROM issues c WHERE c.parent_id = i.id AND c.state NOT IN ('Closed', 'Exempt'))
           AND NOT EXISTS (SELECT 1 FROM issues p WHERE p.id = i.parent_id AND p.state IN ('Closed', 'Exempt'))
         """;

@@ -50,6 +50,19 @@ public class LaddersTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_paused_issue_is_not_told_of_and_climbs_again_when_its_clock_runs(DatabaseKind kind)
+    {
+        await using var world = await On(kind);
+        var id = (await world.Issue(Deadline)).Id;
+        await world.Read(db => db.Issues.Where(i => i.Id == id).ExecuteUpdateAsync(i => i.SetProperty(x => x.PausedOn, Deadline.AddDays(-20))));
+        for (var day = Deadline.AddDays(-20); day <= Deadline.AddDays(14); day = day.AddDays(1)) await world.Sweep(day);
+        Assert.Empty(await world.Reminders());
+        await world.Read(db => db.Issues.Where(i => i.Id == id).ExecuteUpdateAsync(i => i.SetProperty(x => x.PausedOn, (DateOnly?)null)));
+        await world.Sweep(Deadline.AddDays(14));
+        Assert.NotEmpty(await world.Reminders());
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task Whoever_does_not_sign_for_an_issue_is_reminded_and_reported_until_they_do(DatabaseKind kind)
     {
         await using var world = await On(kind);

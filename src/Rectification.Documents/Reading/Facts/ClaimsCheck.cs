@@ -13,7 +13,9 @@ internal static class ClaimsCheck
         if (draft.Claims.Issues is { } issues && top > 0 && issues != top && issues != leaves)
             findings.Warn("claims-differ", lineOf(ClaimKind.Issues), issues, top);
         if (draft.Claims.Issues is { } none && none > 0 && top == 0) findings.Warn("claims-differ", lineOf(ClaimKind.Issues), none, 0);
-        foreach (var section in draft.Sections) CompareSection(draft, section, findings);
+        var listed = draft.Issues.Where(i => i.Section is not null).GroupBy(i => i.Section!, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => (Issues: g.Count(), Leaves: g.Sum(Leaves)), StringComparer.Ordinal);
+        foreach (var section in draft.Sections) CompareSection(section, listed.GetValueOrDefault(section.Number ?? section.Title), findings);
         CompareStatus(draft, draft.Claims.IssuesDone, "done", ClaimKind.IssuesDone, findings, lineOf);
         CompareStatus(draft, draft.Claims.IssuesOngoing, "ongoing", ClaimKind.IssuesOngoing, findings, lineOf);
         var measures = draft.Issues.Sum(Measures);
@@ -30,14 +32,13 @@ internal static class ClaimsCheck
     }
 
     /// <summary>聚焦甲方面（3个问题）: the heading says how many stand under it.</summary>
-    private static void CompareSection(Draft draft, DraftSection section, Findings findings)
+    private static void CompareSection(DraftSection section, (int Issues, int Leaves) under, Findings findings)
     {
         var bracket = section.Title.LastIndexOfAny(['（', '(']);
         if (bracket < 0) return;
         var numbers = StatedNumber.Scan(section.Title, new Stretch(bracket, section.Title.Length));
         if (numbers.Count != 1 || numbers[0].Value is not { } claimed || !section.Title.Contains("问题", StringComparison.Ordinal)) return;
-        var under = draft.Issues.Where(issue => issue.Section == (section.Number ?? section.Title)).ToList();
-        if (under.Count != claimed && under.Sum(Leaves) != claimed) findings.Warn("claims-differ-section", line: null, section.Title, under.Count);
+        if (under.Issues != claimed && under.Leaves != claimed) findings.Warn("claims-differ-section", line: null, section.Title, under.Issues);
     }
 
     private static int Leaves(DraftIssue issue) => issue.Children.Count == 0 ? 1 : issue.Children.Sum(Leaves);

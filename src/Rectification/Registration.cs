@@ -29,6 +29,8 @@ public static class Registration
         services.AddScoped<IssueEffects>();
         services.AddSingleton<ApprovalLibrary>();
         services.AddScoped<StaffFinder>();
+        services.AddScoped<MatterFacts>();
+        services.AddScoped<ApprovalNotices>();
         services.AddScoped<ApprovalEffects>();
         services.AddScoped<ApprovalDesk>();
         services.AddScoped<Notices>();
@@ -47,6 +49,7 @@ public static class Registration
         services.AddScoped<VerifyEvidence>();
         services.AddScoped<VerifyHistory>();
         services.AddSingleton<NoticeTexts>();
+        services.AddSingleton<StepLadders>();
         services.AddScoped<RemindSweep>();
         services.AddScoped<DeliverOutbox>();
         foreach (var type in typeof(Registration).Assembly.GetTypes().Where(t => !t.IsAbstract))

@@ -26,7 +26,7 @@ public static class ReminderRoutes
                 }
 
                 var rows = await reminders.OrderByDescending(r => r.Id).Take(asked.Size + 1)
-                    .Select(r => new ReminderRow(r.Id, r.IssueId, r.Issue!.Number, r.Issue.Title, r.Deadline, r.Rung, r.Colour, r.FellDueOn, r.At)).ToListAsync(c);
+                    .Select(r => new ReminderRow(r.Id, r.IssueId!.Value, r.Issue!.Number, r.Issue.Title, r.Deadline, r.Rung, r.Colour, r.FellDueOn, r.At)).ToListAsync(c);
                 var page = Page.Of(rows, asked.Size, r => Cursor.Write("reminders", r.Id.ToString("N")));
                 return new Listed<ReminderRow>(new Listing<ReminderRow>(page.Rows, page.Next));
             })

@@ -19,33 +19,42 @@ public sealed record ApprovalAnswer(Guid Id, int Version, ApprovalStatus Status)
 /// is saved here; the pipeline saves all of it in one transaction, the effect of the last decision included.
 /// </summary>
 public sealed class ApprovalDesk(
-    RectificationDb db, ApprovalLibrary library, StaffFinder finder, ApprovalEffects effects, IssueLifecycle issues, AuthorityDay day, TimeProvider clock)
+    RectificationDb db, ApprovalLibrary library, StaffFinder finder, MatterFacts facts, ApprovalEffects effects, ApprovalNotices notices, IssueLifecycle issues,
+    AuthorityDay day, TimeProvider clock)
 {
     /// <summary>Begins a request about an issue that the caller may see.</summary>
     /// <param name="may">Whether this caller may ask for it; the first refusal stands.</param>
     public async Task<Answer<ApprovalAnswer>> Submit(
         string kind, Guid issueId, int? issueVersion, object asked, string reason, Caller caller, Func<IssueCase, Refusal?> may, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(may);
         var loaded = await issues.Load(issueId, caller, issueVersion);
         if (!loaded.Accepted) return loaded.Refusal;
-        if (may(loaded.Value) is { } not) return not;
+        return may(loaded.Value) ?? await Submit(kind, Matter.Of(loaded.Value), asked, reason, caller, cancellation);
+    }
+
+    /// <summary>Begins a request about a matter of which the caller has been judged to may ask it.</summary>
+    public async Task<Answer<ApprovalAnswer>> Submit(string kind, Matter of, object asked, string reason, Caller caller, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        ArgumentNullException.ThrowIfNull(caller);
         if (library.Newest(kind) is not { } definition) return Refusals.Of("approval-kind-not-found", kind);
-        if (await db.ApprovalRequests.AnyAsync(r => r.IssueId == issueId && r.Kind == kind && r.EndedAt == null, cancellation)) return Refusals.Of("request-running");
+        var (issueId, bulletinId) = (of.Row?.Id, of.Bulletin?.Id);
+        if (await db.ApprovalRequests.AnyAsync(r => r.IssueId == issueId && r.BulletinId == bulletinId && r.Kind == kind && r.EndedAt == null, cancellation))
+            return Refusals.Of("request-running");
 
         var now = Clock.Now(clock);
         var request = new ApprovalRequest
         {
-            Id = Clock.NewId(now), Kind = kind, DefinitionVersion = definition.Version, IssueId = issueId, SubmitterId = caller.PersonId,
+            Id = Clock.NewId(now), Kind = kind, DefinitionVersion = definition.Version, IssueId = issueId, BulletinId = bulletinId, SubmitterId = caller.PersonId,
             Asked = JsonSerializer.Serialize(asked, Approval.Json), Reason = reason, Snapshot = "", SubmittedAt = now,
         };
         var signer = new Signer(caller.PersonId, caller.Title ?? "", caller.OrganisationPath);
-        var staff = await finder.Find(definition, loaded.Value.Issue, now, cancellation);
-        var ruling = definition.Begin(signer, staff, await FactsOf(definition, request, loaded.Value, cancellation), now, reason);
+        var staff = await finder.Find(definition, of, now, cancellation);
+        var ruling = definition.Begin(signer, staff, await facts.Of(definition, request, of, cancellation), now, reason);
         if (!ruling.Accepted) return ruling.Refusal!;
         db.ApprovalRequests.Add(request);
-        return await Write(request, loaded.Value, ruling, caller, now, cancellation);
+        return await Write(request, of, ruling, caller, now, cancellation);
     }
 
     /// <summary>Tries an act on a request. A request that the caller has no part in and may not see is "not found".</summary>
@@ -58,14 +67,14 @@ public sealed class ApprovalDesk(
         var request = await db.ApprovalRequests.FirstOrDefaultAsync(r => r.Id == id, cancellation);
         if (request is null || !await Sees(caller, request, cancellation)) return Refusals.Of("approval-not-found");
         if (version is { } seen && seen != request.Version) return Refusals.Of("stale-version");
-        var of = await IssueCase.Load(db, request.IssueId, await day.Today());
+        var of = await Matter.Load(db, request, day, cancellation);
         change?.Invoke(request);
 
         var now = Clock.Now(clock);
         var definition = library.Of(request.Kind, request.DefinitionVersion);
-        var staff = await finder.Find(definition, of!.Issue, now, cancellation);
+        var staff = await finder.Find(definition, of, now, cancellation);
         var acting = new Acting(caller.PersonId, caller.Title ?? "", caller.OrganisationPath, caller.Is(Roles.Administrator));
-        var ruling = definition.Act(Approval.FromJson(request.Snapshot), act, acting, staff, await FactsOf(definition, request, of, cancellation), now);
+        var ruling = definition.Act(Approval.FromJson(request.Snapshot), act, acting, staff, await facts.Of(definition, request, of, cancellation), now);
         return ruling.Accepted ? await Write(request, of, ruling, caller, now, cancellation) : ruling.Refusal!;
     }
 
@@ -95,13 +104,13 @@ public sealed class ApprovalDesk(
         ArgumentNullException.ThrowIfNull(caller);
         var request = await db.ApprovalRequests.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation);
         if (request is null || !await Sees(caller, request, cancellation)) return Refusals.Of("approval-not-found");
-        var of = await IssueCase.Load(db, request.IssueId, await day.Today());
+        var of = await Matter.Load(db, request, day, cancellation);
         var now = Clock.Now(clock);
         var definition = library.Of(request.Kind, request.DefinitionVersion);
-        var (approval, staff) = (Approval.FromJson(request.Snapshot), await finder.Find(definition, of!.Issue, now, cancellation));
+        var (approval, staff) = (Approval.FromJson(request.Snapshot), await finder.Find(definition, of, now, cancellation));
         var offers = definition.Offers(
             approval, new(caller.PersonId, caller.Title ?? "", caller.OrganisationPath, caller.Is(Roles.Administrator)), staff,
-            await FactsOf(definition, request, of, cancellation), now);
+            await facts.Of(definition, request, of, cancellation), now);
         return (request, definition, approval, offers);
     }
 
@@ -112,42 +121,21 @@ public sealed class ApprovalDesk(
             || await db.RequestCopies.AnyAsync(c => c.RequestId == request.Id && c.PersonId == caller.PersonId, cancellation)
             || await db.RequestOpinions.AnyAsync(o => o.RequestId == request.Id && o.ById == caller.PersonId, cancellation))
             return true;
-        if ((await issues.Load(request.IssueId, caller, null)).Accepted) return true;
+        if (request.IssueId is { } issue && (await issues.Load(issue, caller, null)).Accepted) return true;
         var today = await day.Today();
         return await db.RequestTasks.AnyAsync(
             t => t.RequestId == request.Id && db.Proxies.Any(p => p.AwayId == t.PersonId && p.ActingId == caller.PersonId && p.From <= today && p.Until >= today), cancellation);
     }
 
-    private async Task<Facts> FactsOf(ApprovalDefinition definition, ApprovalRequest request, IssueCase of, CancellationToken cancellation)
-    {
-        var issue = of.Issue;
-        var doers = new[] { issue.HandlerId, issue.ReportedById, request.SubmitterId }.OfType<Guid>().Distinct();
-        var facts = definition.Facts().With(new Doing([.. doers], of.DepartmentPath ?? ""));
-        foreach (var fact in definition.DeclaredFacts)
-            switch (fact.Name)
-            {
-                case "keyIssue": facts.Set(fact.Name, issue.KeyIssue); break;
-                case "extraDays" when issue.DueOn is { } due && JsonSerializer.Deserialize<ExtensionAsked>(request.Asked, Approval.Json) is { } extension:
-                    facts.Set(fact.Name, extension.DueOn.DayNumber - due.DayNumber);
-                    break;
-                case "earlierExtensions":
-                    facts.Set(fact.Name, await db.ApprovalRequests.CountAsync(
-                        r => r.IssueId == issue.Id && r.Kind == request.Kind && r.Status == ApprovalStatus.Approved && r.Id != request.Id, cancellation));
-                    break;
-                case "resumes": facts.Set(fact.Name, issue.PausedOn is not null); break;
-                default: break;
-            }
-
-        return facts.Build();
-    }
-
-    private async Task<Answer<ApprovalAnswer>> Write(ApprovalRequest request, IssueCase of, Ruling ruling, Caller caller, DateTime now, CancellationToken cancellation)
+    private async Task<Answer<ApprovalAnswer>> Write(ApprovalRequest request, Matter of, Ruling ruling, Caller caller, DateTime now, CancellationToken cancellation)
     {
         request.Snapshot = ruling.Approval.ToJson();
         request.Version = ruling.Approval.Sequence;
         request.Status = ruling.Approval.Status;
         request.EndedAt = request.Status is ApprovalStatus.Running or ApprovalStatus.Returned ? null : now;
         var opinions = await db.RequestOpinions.CountAsync(o => o.RequestId == request.Id, cancellation);
+        var today = await day.Today();
+        List<ToldOfRequest> told = [];
         foreach (var consequence in ruling.Consequences)
             switch (consequence)
             {
@@ -155,6 +143,7 @@ public sealed class ApprovalDesk(
                     db.RequestTasks.Add(new RequestTask
                     {
                         RequestId = request.Id, Number = opened.Task, Step = opened.Step, PersonId = opened.Holder.Person, Kind = opened.Kind, OpenedAt = now,
+                        OpenedOn = today,
                     });
                     break;
                 case Consequence.TaskClosed closed:
@@ -175,12 +164,16 @@ public sealed class ApprovalDesk(
                 case Consequence.CopyRead read:
                     (await db.RequestCopies.FindAsync([request.Id, read.Number], cancellation))!.ReadAt = now;
                     break;
+                case Consequence.Told tell when tell.Person != caller.PersonId:
+                    told.Add(new(tell.Person, tell.Code, tell.Step, opinions));
+                    break;
                 case Consequence.Do effect when await effects.Apply(effect.Name, request, of, ruling, caller, now, cancellation) is { } refusal:
                     return refusal;
                 default:
                     break;
             }
 
+        await notices.Tell(request, told, now, cancellation);
         return new ApprovalAnswer(request.Id, request.Version, request.Status);
     }
 

@@ -24,11 +24,18 @@ public sealed record NothingMore;
 public sealed class ApprovalEffects(RectificationDb db, IssueLifecycle issues, CallerQueries callers, AuthorityDay day)
 {
     /// <summary>Returns a refusal when the effect cannot be had any more; then the decision is not taken either.</summary>
-    public async Task<Refusal?> Apply(string name, ApprovalRequest request, IssueCase of, Ruling ruling, Caller decider, DateTime now, CancellationToken cancellation)
+    public async Task<Refusal?> Apply(string name, ApprovalRequest request, Matter matter, Ruling ruling, Caller decider, DateTime now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(of);
+        ArgumentNullException.ThrowIfNull(matter);
         ArgumentNullException.ThrowIfNull(ruling);
+        if (name is "ReleaseBulletin")
+        {
+            (matter.Bulletin!.ReleasedAt, matter.Bulletin.Version) = (now, matter.Bulletin.Version + 1);
+            return null;
+        }
+
+        var of = matter.Issue!;
         var issue = of.Issue;
         var data = new { approval = request.Id };
         switch (name)

@@ -13,15 +13,25 @@ namespace Rectification.Approving;
 /// <summary>A task that waits for the caller, or for somebody in whose name the caller acts today.</summary>
 /// <param name="InTheNameOf">Whose it is; null for the caller's own.</param>
 public sealed record WaitingRequest(
-    Guid ApprovalId, int Task, string Kind, int DefinitionVersion, string Step, SeatKind Seat, string? InTheNameOf, DateTime OpenedAt, string Submitter, Guid IssueId, string Number,
-    string Title, string Reason);
+    Guid ApprovalId, int Task, string Kind, int DefinitionVersion, string Step, SeatKind Seat, string? InTheNameOf, DateTime OpenedAt, string Submitter, Guid? IssueId, string? Number,
+    string Title, string Reason)
+{
+    public Guid? BulletinId { get; init; }
+}
 
 /// <summary>A request in the list of an issue.</summary>
 public sealed record RequestRow(Guid Id, string Kind, int DefinitionVersion, ApprovalStatus Status, int Version, string Submitter, string Reason, DateTime SubmittedAt, DateTime? EndedAt);
 
 /// <summary>A request with all that was said on it, where it stands, and what the caller may do.</summary>
 public sealed record RequestView(
-    RequestRow Request, Guid IssueId, string Asked, IReadOnlyList<RequestOpinionRow> Opinions, IReadOnlyList<RequestTaskRow> OpenTasks, IReadOnlyList<Offer> Offers, string Diagram);
+    RequestRow Request, Guid? IssueId, string Asked, IReadOnlyList<RequestOpinionRow> Opinions, IReadOnlyList<RequestTaskRow> OpenTasks, IReadOnlyList<Offer> Offers, string Diagram)
+{
+    /// <summary>What is to be released, when it is not about an issue.</summary>
+    public Guid? BulletinId { get; init; }
+
+    /// <summary>Number and title of the issue, or title of the bulletin.</summary>
+    public required string About { get; init; }
+}
 
 public sealed record RequestOpinionRow(int Sequence, string Act, string? Step, string By, string? Post, string? OnBehalfOf, string? Words, DateTime At);
 
@@ -59,7 +69,7 @@ public sealed class ApprovalQueries(RectificationDb db, ApprovalDesk desk, Issue
             rows.AddRange(await open.OrderBy(t => t.OpenedAt).ThenBy(t => t.RequestId).ThenBy(t => t.Number).Take(size + 1)
                 .Select(t => new WaitingRequest(
                     t.RequestId, t.Number, t.Request!.Kind, t.Request.DefinitionVersion, t.Step, t.Kind, t.PersonId == caller.PersonId ? null : t.Person!.Name, t.OpenedAt,
-                    t.Request.Submitter!.Name, t.Request.IssueId, t.Request.Issue!.Number, t.Request.Issue.Title, t.Request.Reason))
+                    t.Request.Submitter!.Name, t.Request.IssueId, t.Request.Issue!.Number, t.Request.Issue.Title ?? t.Request.Bulletin!.Title, t.Request.Reason) { BulletinId = t.Request.BulletinId })
                 .ToListAsync(cancellation));
         }
 
@@ -85,11 +95,13 @@ public sealed class ApprovalQueries(RectificationDb db, ApprovalDesk desk, Issue
         if (!found.Accepted) return found.Refusal;
         var (request, definition, approval, offers) = found.Value;
         var row = await Rows(db.ApprovalRequests.Where(r => r.Id == id)).SingleAsync(cancellation);
+        var about = await db.ApprovalRequests.Where(r => r.Id == id)
+            .Select(r => r.IssueId == null ? r.Bulletin!.Title : r.Issue!.Number + " " + r.Issue.Title).SingleAsync(cancellation);
         var opinions = await db.RequestOpinions.Where(o => o.RequestId == id).OrderBy(o => o.Sequence)
             .Select(o => new RequestOpinionRow(o.Sequence, o.Act, o.Step, o.ByName, o.ByPost, o.OnBehalfOfName, o.Words, o.At)).ToListAsync(cancellation);
         var tasks = await db.RequestTasks.Where(t => t.RequestId == id && t.ClosedAt == null).OrderBy(t => t.Number)
             .Select(t => new RequestTaskRow(t.Number, t.Step, t.Person!.Name, t.Kind, t.OpenedAt)).ToListAsync(cancellation);
-        return new RequestView(row, request.IssueId, request.Asked, opinions, tasks, offers, definition.Diagram(language, approval));
+        return new RequestView(row, request.IssueId, request.Asked, opinions, tasks, offers, definition.Diagram(language, approval)) { BulletinId = request.BulletinId, About = about };
     }
 
     private static IQueryable<RequestRow> Rows(IQueryable<ApprovalRequest> requests) => requests.AsNoTracking().OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id)

@@ -1,10 +1,11 @@
+using Rectification.Bulletins;
 using Rectification.Issues;
 using Rectification.Organisations;
 using Workflow.Engine.Approving;
 
 namespace Rectification.Approving;
 
-/// <summary>申请: something asked about an issue, under approval by the definition of its kind.</summary>
+/// <summary>申请: something asked about an issue or a bulletin, under approval by the definition of its kind.</summary>
 public sealed class ApprovalRequest
 {
     public Guid Id { get; init; }
@@ -12,8 +13,12 @@ public sealed class ApprovalRequest
     /// <summary>Id of the definition: <c>extension</c>, <c>exemption</c> …</summary>
     public required string Kind { get; init; }
     public int DefinitionVersion { get; set; }
-    public Guid IssueId { get; init; }
+    public Guid? IssueId { get; init; }
     public Issue? Issue { get; set; }
+
+    /// <summary>The bulletin that is to be released; of this and the issue exactly one is named.</summary>
+    public Guid? BulletinId { get; init; }
+    public Bulletin? Bulletin { get; set; }
     public Guid SubmitterId { get; init; }
     public Person? Submitter { get; set; }
 
@@ -30,6 +35,8 @@ public sealed class ApprovalRequest
     /// <summary>How many acts have been accepted; a decision made on an older number is refused.</summary>
     public int Version { get; set; }
     public DateTime SubmittedAt { get; init; }
+
+    public ICollection<RequestOpinion> Opinions { get; } = [];
 
     /// <summary>When it was approved, refused or withdrawn.</summary>
     public DateTime? EndedAt { get; set; }
@@ -48,6 +55,9 @@ public sealed class RequestTask
     public Person? Person { get; set; }
     public SeatKind Kind { get; init; }
     public DateTime OpenedAt { get; init; }
+
+    /// <summary>The authority's day on which it was opened: from it the step's working days are counted.</summary>
+    public DateOnly OpenedOn { get; init; }
     public DateTime? ClosedAt { get; set; }
 
     /// <summary>How it was closed; null while it is open.</summary>

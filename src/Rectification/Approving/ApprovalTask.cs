@@ -35,6 +35,9 @@ public sealed class ApprovalTask
     public Person? Person { get; set; }
 
     public DateTime OpenedAt { get; init; }
+
+    /// <summary>The authority's day on which it was opened: from it the step's working days are counted.</summary>
+    public DateOnly OpenedOn { get; init; }
     public DateTime? DecidedAt { get; set; }
     public Decision? Decision { get; set; }
     public Guid? DecidedById { get; set; }

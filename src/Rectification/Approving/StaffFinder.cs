@@ -8,16 +8,16 @@ using Workflow.Engine.Approving;
 
 namespace Rectification.Approving;
 
-/// <summary>Finds out whom a definition's selectors mean for one issue today, and who acts for whom.</summary>
+/// <summary>Finds out whom a definition's selectors mean in one matter today, and who acts for whom.</summary>
 public sealed class StaffFinder(RectificationDb db, AuthorityDay day)
 {
-    public async Task<Staff> Find(ApprovalDefinition definition, Issue issue, DateTime now, CancellationToken cancellation)
+    public async Task<Staff> Find(ApprovalDefinition definition, Matter of, DateTime now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        ArgumentNullException.ThrowIfNull(issue);
+        ArgumentNullException.ThrowIfNull(of);
         var today = await day.Today();
         var found = new Dictionary<string, ImmutableArray<Signer>>(StringComparer.Ordinal);
-        foreach (var selector in definition.Selectors) found[selector.Key] = await Find(selector, issue, today, cancellation);
+        foreach (var selector in definition.Selectors) found[selector.Key] = await Find(selector, of.Row, today, cancellation);
         var proxies = await db.Proxies.AsNoTracking().Where(p => p.From <= today && p.Until >= today)
             .Select(p => new { p.AwayId, p.Acting!.Id, p.Acting.Title, p.Acting.Organisation!.Path }).ToListAsync(cancellation);
         return new Staff(found, [.. proxies.Select(p => new Absence(p.AwayId, new Signer(p.Id, p.Title ?? "", p.Path), now, now.AddTicks(1)))]);
@@ -27,7 +27,7 @@ public sealed class StaffFinder(RectificationDb db, AuthorityDay day)
     public Task<Signer?> Signer(Guid person, CancellationToken cancellation) =>
         People(db.People.Where(p => p.Id == person)).FirstOrDefaultAsync(cancellation);
 
-    private Task<ImmutableArray<Signer>> Find(Selector selector, Issue issue, DateOnly today, CancellationToken cancellation) => selector.Kind switch
+    private Task<ImmutableArray<Signer>> Find(Selector selector, Issue? issue, DateOnly today, CancellationToken cancellation) => selector.Kind switch
     {
         SelectorKind.Relation => Related(Enum.Parse<Relation>(selector.Name), issue, today, cancellation),
         SelectorKind.Person => ById(Guid.Parse(selector.Name), cancellation),
@@ -38,10 +38,10 @@ public sealed class StaffFinder(RectificationDb db, AuthorityDay day)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private Task<ImmutableArray<Signer>> Related(Relation relation, Issue issue, DateOnly today, CancellationToken cancellation) => relation switch
+    private Task<ImmutableArray<Signer>> Related(Relation relation, Issue? issue, DateOnly today, CancellationToken cancellation) => relation switch
     {
-        Relation.Handler => ById(issue.HandlerId, cancellation),
-        Relation.ResponsibleLeader => ById(issue.ResponsibleLeaderId, cancellation),
+        Relation.Handler => ById(issue?.HandlerId, cancellation),
+        Relation.ResponsibleLeader => ById(issue?.ResponsibleLeaderId, cancellation),
         Relation.LeadDepartmentHead => HeadOf(Place(OrganisationPlace.LeadDepartment, issue), today, cancellation),
         Relation.FirstResponsiblePerson => HeadOf(Place(OrganisationPlace.Unit, issue), today, cancellation),
         Relation.SuperiorHead => HeadOf(Place(OrganisationPlace.Superior, issue), today, cancellation),
@@ -51,14 +51,18 @@ public sealed class StaffFinder(RectificationDb db, AuthorityDay day)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private IQueryable<Organisation> Place(OrganisationPlace place, Issue issue) => place switch
+    private IQueryable<Organisation> Place(OrganisationPlace place, Issue? issue)
     {
-        OrganisationPlace.Unit => db.Organisations.Where(o => o.Id == issue.UnitId),
-        OrganisationPlace.LeadDepartment => db.Organisations.Where(o => o.Id == issue.LeadDepartmentId),
-        OrganisationPlace.Superior => db.Organisations.Where(o => o.Id == issue.UnitId).Select(o => o.Parent!),
-        OrganisationPlace.Authority => db.Organisations.Where(o => o.Kind == OrganisationKind.Authority),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+        var (unit, department) = (issue?.UnitId, issue?.LeadDepartmentId);
+        return place switch
+        {
+            OrganisationPlace.Unit => db.Organisations.Where(o => o.Id == unit),
+            OrganisationPlace.LeadDepartment => db.Organisations.Where(o => o.Id == department),
+            OrganisationPlace.Superior => db.Organisations.Where(o => o.Id == unit).Select(o => o.Parent!),
+            OrganisationPlace.Authority => db.Organisations.Where(o => o.Kind == OrganisationKind.Authority),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
 
     private static Task<ImmutableArray<Signer>> HeadOf(IQueryable<Organisation> place, DateOnly today, CancellationToken cancellation) =>
         InPost(place.SelectMany(o => o.Posts).Where(p => p.FirstResponsible), today, cancellation);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Rectification.Accounts;
 using Rectification.Approving;
+using Rectification.Bulletins;
 using Rectification.Calendars;
 using Rectification.Definitions;
 using Rectification.Evidencing;
@@ -44,6 +45,7 @@ public class RectificationDb(DbContextOptions options) : DbContext(options)
     public DbSet<RequestCopy> RequestCopies => Set<RequestCopy>();
     public DbSet<Proxy> Proxies => Set<Proxy>();
     public DbSet<PublishedApproval> PublishedApprovals => Set<PublishedApproval>();
+    public DbSet<Bulletin> Bulletins => Set<Bulletin>();
     public DbSet<IssueEvent> IssueEvents => Set<IssueEvent>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();

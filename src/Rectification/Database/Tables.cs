@@ -124,6 +124,9 @@ internal sealed class IssueTables : IEntityTypeConfiguration<Issue>, IEntityType
         // Inboxes: one person's open tasks, and one party's.
         builder.HasIndex(t => new { t.PersonId, t.OpenedAt, t.Id }, "inbox").HasFilter("decided_at IS NULL");
         builder.HasIndex(t => new { t.Party, t.OpenedAt, t.Id }, "party").HasFilter("decided_at IS NULL AND person_id IS NULL");
+        // The sweep looks for the days on which something still open was opened.
+        builder.HasIndex(t => new { t.OpenedOn, t.Id }, "waiting").HasFilter("decided_at IS NULL");
+        builder.Property(t => t.OpenedOn).HasDefaultValue(default(DateOnly));
     }
 }
 
@@ -167,6 +170,7 @@ internal sealed class TimeTables : IEntityTypeConfiguration<Notification>, IEnti
         builder.Restrict(n => n.Recipient, n => n.RecipientId);
         builder.Restrict(n => n.Issue, n => n.IssueId);
         builder.Restrict(n => n.Reminder, n => n.ReminderId);
+        builder.Restrict(n => n.Request, n => n.RequestId);
         builder.HasIndex(n => new { n.RecipientId, n.CreatedAt, n.Id });
         builder.HasIndex(n => n.RecipientId, "unread").HasFilter("read_at IS NULL");
     }

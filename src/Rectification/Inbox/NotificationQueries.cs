@@ -11,8 +11,12 @@ namespace Rectification.Inbox;
 /// <summary>A notice as its reader sees it.</summary>
 /// <param name="Says">What it says, in both languages.</param>
 public sealed record NotificationRow(
-    Guid Id, string Kind, string? Detail, DateTime CreatedAt, DateTime? ReadAt, Guid IssueId, string Number, string Title,
-    string DefinitionId, int DefinitionVersion, DateOnly? DueOn, NoticeText Says);
+    Guid Id, string Kind, string? Detail, DateTime CreatedAt, DateTime? ReadAt, Guid? IssueId, string? Number, string Title,
+    string? DefinitionId, int DefinitionVersion, DateOnly? DueOn, NoticeText Says)
+{
+    /// <summary>The request under approval that it tells of.</summary>
+    public Guid? ApprovalId { get; init; }
+}
 
 public sealed class NotificationQueries(RectificationDb db, NoticeTexts texts)
 {
@@ -34,7 +38,7 @@ public sealed class NotificationQueries(RectificationDb db, NoticeTexts texts)
         var rows = await notices.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(size + 1)
             .Select(NoticeFacts.Of).ToListAsync(cancellation);
         var lines = rows.ConvertAll(n => new NotificationRow(
-            n.Id, n.Kind, n.Detail, n.CreatedAt, n.ReadAt, n.IssueId, n.Number, n.Title, n.DefinitionId, n.DefinitionVersion, n.DueOn, texts.Of(n)));
+            n.Id, n.Kind, n.Detail, n.CreatedAt, n.ReadAt, n.IssueId, n.Number, n.Title, n.DefinitionId, n.DefinitionVersion, n.DueOn, texts.Of(n)) { ApprovalId = n.RequestId });
         return Page.Of(lines, size, n => Cursor.Write("notifications", n.CreatedAt.ToString("O", CultureInfo.InvariantCulture), n.Id.ToString("N")));
     }
 

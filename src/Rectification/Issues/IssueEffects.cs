@@ -83,6 +83,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
             Party = party,
             PersonId = asked?.PersonId,
             OpenedAt = now,
+            OpenedOn = await day.Today(),
         });
         if (asked is not null) notices.Tell(of.Issue, asked, "step-opened", now, step);
         else await notices.TellSupervisionOffice(of.Issue, "step-opened", now, step, cancellation);

@@ -12,7 +12,7 @@ namespace Rectification.Notifying;
 /// <param name="Text">What is said, subject first.</param>
 /// <param name="Phone">Of the person meant; null when it is not known.</param>
 /// <param name="Facts">For the webhook.</param>
-public sealed record ChannelMessage(Guid Id, string Text, string? Phone, object Facts, Uri Source, Guid IssueId, DateTime At);
+public sealed record ChannelMessage(Guid Id, string Text, string? Phone, object Facts, Uri Source, string Subject, DateTime At);
 
 /// <summary>The documented message forms of each channel, and what their answers mean.</summary>
 public static class ChannelForms
@@ -88,7 +88,7 @@ public static class ChannelForms
     {
         var body = Serialize(new
         {
-            specversion = "1.0", id = message.Id.ToString(), source = message.Source.ToString(), type = "rectification.notice", subject = $"issues/{message.IssueId}",
+            specversion = "1.0", id = message.Id.ToString(), source = message.Source.ToString(), type = "rectification.notice", subject = message.Subject,
             time = at.ToString("O", CultureInfo.InvariantCulture), datacontenttype = Json, data = message.Facts,
         });
         var request = Post(to.Url, "application/cloudevents+json", body);

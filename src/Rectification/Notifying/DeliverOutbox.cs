@@ -174,7 +174,7 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
     private Task<SendResult> Speak(EmailLine line, Parcel parcel, CancellationToken cancellation)
     {
         var language = parcel.Parts[0].Facts.Language;
-        var (subject, body) = NoticeTexts.Letter([.. parcel.Parts.Select(p => (texts.Of(p.Facts), new Uri(mail!.BaseAddress, $"issues/{p.Facts.IssueId}")))]);
+        var (subject, body) = NoticeTexts.Letter([.. parcel.Parts.Select(p => (texts.Of(p.Facts), new Uri(mail!.BaseAddress, p.Facts.Path)))]);
         return line.Send(parcel.First.Id, parcel.First.Address, subject.In(language), body.In(language), cancellation);
     }
 
@@ -187,12 +187,12 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
         if (kind is not EndpointKind.Sms && Guid.TryParse(row.Address, out var id)) endpoints = endpoints.Where(e => e.Id == id);
         if (await endpoints.OrderBy(e => e.Id).FirstOrDefaultAsync(cancellation) is not { } endpoint) return new(Fate.Refused, DeliveryTrouble.ChannelGone);
         var notice = texts.Of(facts);
-        var issue = new Uri(mail!.BaseAddress, $"issues/{facts.IssueId}");
+        var issue = new Uri(mail!.BaseAddress, facts.Path);
         var text = kind is EndpointKind.Sms
             ? notice.Body.In(facts.Language)
             : $"{notice.Subject.In(facts.Language)}\n{notice.Body.In(facts.Language)}\n{issue}";
         var told = new { facts.Kind, Issue = new { Id = facts.IssueId, facts.Number, facts.Title, facts.Unit }, facts.DueOn, facts.WorkingDays, notice.Subject, notice.Body, Link = issue };
-        return await http.Send(endpoint, new ChannelMessage(row.Id, text, facts.Phone, told, mail.BaseAddress, facts.IssueId, Clock.Now(clock)), cancellation);
+        return await http.Send(endpoint, new ChannelMessage(row.Id, text, facts.Phone, told, mail.BaseAddress, facts.Path, Clock.Now(clock)), cancellation);
     }
 
     /// <summary>What of a page was not begun goes back at once and does not wait for the claim to run out.</summary>

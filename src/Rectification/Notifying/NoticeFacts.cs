@@ -6,7 +6,11 @@ namespace Rectification.Notifying;
 public sealed record NoticeFacts
 {
     public Guid Id { get; init; }
-    public Guid IssueId { get; init; }
+    public Guid? IssueId { get; init; }
+    public Guid? RequestId { get; init; }
+
+    /// <summary>Where it is looked at, from the program's own address.</summary>
+    public string Path => RequestId is { } request ? $"approvals/{request}" : $"issues/{IssueId}";
     public DateTime CreatedAt { get; init; }
     public DateTime? ReadAt { get; init; }
 
@@ -15,9 +19,10 @@ public sealed record NoticeFacts
     public string? Phone { get; init; }
     public required string Kind { get; init; }
     public string? Detail { get; init; }
-    public required string Number { get; init; }
+    /// <summary>Number of the issue; null for a bulletin.</summary>
+    public string? Number { get; init; }
     public required string Title { get; init; }
-    public required string DefinitionId { get; init; }
+    public string? DefinitionId { get; init; }
     public int DefinitionVersion { get; init; }
     public string? Unit { get; init; }
     public DateOnly? DueOn { get; init; }
@@ -25,7 +30,14 @@ public sealed record NoticeFacts
     /// <summary>Working days past the deadline when the rung was sent; negative: left until it.</summary>
     public int? WorkingDays { get; init; }
 
-    /// <summary>The measure or milestone that the rung reminds of.</summary>
+    /// <summary>Definition of the request, and who said what on it last when this was told.</summary>
+    public string? RequestKind { get; init; }
+    public int RequestVersion { get; init; }
+    public string? By { get; init; }
+    public string? OnBehalfOf { get; init; }
+    public string? Words { get; init; }
+
+    /// <summary>The measure or milestone that the rung reminds of; the id of a step.</summary>
     public string? About { get; init; }
 
     /// <summary>When the rung should have been sent, if it was sent later than that.</summary>
@@ -43,11 +55,17 @@ public sealed record NoticeFacts
         Kind = n.Kind,
         Detail = n.Detail,
         Number = n.Issue!.Number,
-        Title = n.Issue.Title,
+        Title = n.Issue.Title ?? n.Request!.Bulletin!.Title,
         DefinitionId = n.Issue.DefinitionId,
-        DefinitionVersion = n.Issue.DefinitionVersion,
-        Unit = n.Issue.Unit!.Name,
-        DueOn = n.Reminder == null ? n.Issue.DueOn : n.Reminder.Deadline,
+        DefinitionVersion = n.Issue == null ? 0 : n.Issue.DefinitionVersion,
+        Unit = n.Issue!.Unit!.Name,
+        DueOn = n.Reminder != null ? n.Reminder.Deadline : n.Issue == null ? null : n.Issue.DueOn,
+        RequestId = n.RequestId,
+        RequestKind = n.Request!.Kind,
+        RequestVersion = n.Request == null ? 0 : n.Request.DefinitionVersion,
+        By = n.Request!.Opinions.Where(o => o.Sequence == n.Opinion).Select(o => o.ByName).FirstOrDefault(),
+        OnBehalfOf = n.Request.Opinions.Where(o => o.Sequence == n.Opinion).Select(o => o.OnBehalfOfName).FirstOrDefault(),
+        Words = n.Request.Opinions.Where(o => o.Sequence == n.Opinion).Select(o => o.Words).FirstOrDefault(),
         WorkingDays = n.Reminder == null ? null : n.Reminder.WorkingDays,
         About = n.Reminder == null ? null : n.Reminder.About,
         ShouldHaveBeenSentOn = n.Reminder == null || n.Reminder.FellDueOn == n.Reminder.AsOf ? null : n.Reminder.FellDueOn,

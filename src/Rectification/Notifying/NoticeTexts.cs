@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using Rectification.Approving;
 using Rectification.Definitions;
 using Workflow.Engine;
+using Workflow.Engine.Approving;
 
 namespace Rectification.Notifying;
 
 /// <summary>Writes notices in both languages when they are read; the wording is in <c>NoticeTexts.resx</c>.</summary>
-public sealed class NoticeTexts(DefinitionLibrary library)
+public sealed class NoticeTexts(DefinitionLibrary library, ApprovalLibrary approvals)
 {
     private static readonly Language.Sentences Sentences = new("Rectification.Notifying.NoticeTexts", typeof(NoticeTexts).Assembly);
 
@@ -16,17 +18,28 @@ public sealed class NoticeTexts(DefinitionLibrary library)
         "measure-reminder", "measure-overdue", "milestone-reminder", "milestone-overdue", "recheck-overdue",
     ];
 
+    /// <summary>What is told of a step that waits too long, of an issue and of a request.</summary>
+    public static ImmutableArray<string> OfSteps { get; } = ["step-waits", "step-escalated", "approval-waits", "approval-escalated"];
+
     /// <summary>Every kind of notice there is.</summary>
     public static ImmutableArray<string> Kinds { get; } =
-        ["assigned", "step-opened", "returned", "closed", "exempt", "relapsed", "recheck-due", "due-moved", .. OfRungs];
+        [
+            "assigned", "step-opened", "returned", "closed", "exempt", "relapsed", "recheck-due", "due-moved", .. OfRungs, .. OfSteps,
+            .. Enum.GetValues<NoticeCode>().Select(KindOf),
+        ];
+
+    /// <summary><c>approval-task-opened</c> and so on.</summary>
+    public static string KindOf(NoticeCode code) =>
+        string.Concat(code.ToString().Select(c => char.IsAsciiLetterUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{c}").Prepend("approval"));
 
     public NoticeText Of(NoticeFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var subject = Write($"{facts.Kind}.subject", facts);
         var body = Write($"{facts.Kind}.body", facts);
+        if (facts.Words is { Length: > 0 } words) body = Joined(body, Sentences.Of("words", words));
         if (facts.ShouldHaveBeenSentOn is { } day) body = Joined(body, Sentences.Of("late", Day(day)));
-        if (facts is { WorkingDays: not null, Detail: { } place }) body = Joined(body, Language.Sentences.Filled(Sentences.Of("stands-for"), Sentences.Of($"party-{place}")));
+        if (facts is { WorkingDays: not null, Detail: { } place } && !OfSteps.Contains(facts.Kind, StringComparer.Ordinal)) body = Joined(body, Language.Sentences.Filled(Sentences.Of("stands-for"), Sentences.Of($"party-{place}")));
         return new NoticeText(subject, body);
     }
 
@@ -58,18 +71,27 @@ public sealed class NoticeTexts(DefinitionLibrary library)
             facts.Unit is { } unit ? Same(unit) : Sentences.Of("no-unit"),
             facts.DueOn is { } due ? Same(Day(due)) : Sentences.Of("no-due-date"),
             Fourth(facts),
-            Same(facts.About ?? ""));
+            Same(facts.About ?? ""),
+            StepOf(facts),
+            facts.RequestKind is { } kind ? approvals.Of(kind, facts.RequestVersion).Title : Same(""),
+            facts.OnBehalfOf is { } other ? Sentences.Of("on-behalf", facts.By!, other) : Same(facts.By ?? ""));
     }
 
     private Text Fourth(NoticeFacts facts) => facts switch
     {
         { WorkingDays: { } days } => Same(Math.Abs(days).ToString(System.Globalization.CultureInfo.InvariantCulture)),
-        { Kind: "step-opened", Detail: { } step } => StepTitle(facts, step),
         _ => Same(facts.Detail ?? ""),
     };
 
-    private Text StepTitle(NoticeFacts facts, string step) =>
-        library.Of(facts.DefinitionId, facts.DefinitionVersion).States.SelectMany(s => s.Chain).FirstOrDefault(s => s.Id == step)?.Title ?? Same(step);
+    /// <summary>Title of the step that it is about: of the request's definition, or of the issue's own.</summary>
+    private Text StepOf(NoticeFacts facts)
+    {
+        if ((facts.WorkingDays is null ? facts.Detail : facts.About) is not { } step) return Same("");
+        var title = facts.RequestKind is { } kind
+            ? approvals.Of(kind, facts.RequestVersion).Steps.FirstOrDefault(s => s.Id == step)?.Title
+            : facts.DefinitionId is { } id ? library.Of(id, facts.DefinitionVersion).States.SelectMany(s => s.Chain).FirstOrDefault(s => s.Id == step)?.Title : null;
+        return title ?? Same(step);
+    }
 
     private static Text Joined(Text one, Text other) => new(one.Zh + other.Zh, one.En + other.En);
 

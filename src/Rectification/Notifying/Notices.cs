@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Accounts;
+using Rectification.Approving;
 using Rectification.Database;
 using Rectification.Issues;
 using Rectification.Pipeline;
@@ -17,10 +18,27 @@ public sealed class Notices(RectificationDb db, Channels channels)
     {
         ArgumentNullException.ThrowIfNull(issue);
         if (recipient is null) return;
-        var notification = new Notification
+        Post(recipient, now, new Notification
         {
             Id = Clock.NewId(now), RecipientId = recipient.PersonId, IssueId = issue.Id, Kind = kind, Detail = detail, CreatedAt = now,
-        };
+        });
+    }
+
+    /// <summary>Tells one person what happened to a request.</summary>
+    /// <param name="step">Null where it concerns the whole.</param>
+    /// <param name="opinion">Number of the opinion that tells it.</param>
+    public void Tell(ApprovalRequest request, Contact recipient, string kind, string? step, int opinion, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(recipient);
+        Post(recipient, now, new Notification
+        {
+            Id = Clock.NewId(now), RecipientId = recipient.PersonId, IssueId = request.IssueId, RequestId = request.Id, Opinion = opinion, Kind = kind, Detail = step, CreatedAt = now,
+        });
+    }
+
+    private void Post(Contact recipient, DateTime now, Notification notification)
+    {
         db.Notifications.Add(notification);
         if (!channels.Email || string.IsNullOrEmpty(recipient.Email)) return;
         db.Deliveries.Add(new Delivery

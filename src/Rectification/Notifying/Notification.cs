@@ -1,3 +1,4 @@
+using Rectification.Approving;
 using Rectification.Issues;
 using Rectification.Organisations;
 using Rectification.Reminding;
@@ -13,8 +14,15 @@ public sealed class Notification
     public Guid Id { get; init; }
     public Guid RecipientId { get; init; }
     public Person? Recipient { get; set; }
-    public Guid IssueId { get; init; }
+    public Guid? IssueId { get; init; }
     public Issue? Issue { get; set; }
+
+    /// <summary>The request under approval that it tells of; null for a notice about the issue itself.</summary>
+    public Guid? RequestId { get; init; }
+    public ApprovalRequest? Request { get; set; }
+
+    /// <summary>Number of the opinion on the request that it tells of.</summary>
+    public int? Opinion { get; init; }
 
     /// <summary>The rung that this notice comes from; null for a notice of something that happened.</summary>
     public Guid? ReminderId { get; init; }

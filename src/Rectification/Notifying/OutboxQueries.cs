@@ -6,13 +6,13 @@ namespace Rectification.Notifying;
 
 /// <summary>A delivery that waits for a person.</summary>
 public sealed record UnsettledDelivery(
-    Guid Id, string Channel, string Address, DeliveryState State, int Attempts, string? Error, string Recipient, string Kind, Guid IssueId, string IssueNumber, DateTime CreatedAt);
+    Guid Id, string Channel, string Address, DeliveryState State, int Attempts, string? Error, string Recipient, string Kind, Guid? IssueId, string? IssueNumber, DateTime CreatedAt);
 
 /// <summary>Where one message comes from and how far it came.</summary>
 /// <param name="Rung">Of which ladder, for which deadline, fallen when; all null for a notice of something that happened.</param>
 /// <param name="StandsFor">The empty place in whose stead the recipient was told.</param>
 public sealed record DeliveryTrace(
-    Guid Id, Guid IssueId, string IssueNumber, string Recipient, string Kind, string? StandsFor, DateTime ToldAt, Subject? Subject, string? Ladder, string? Rung,
+    Guid Id, Guid? IssueId, string? IssueNumber, string Recipient, string Kind, string? StandsFor, DateTime ToldAt, Subject? Subject, string? Ladder, string? Rung,
     DateOnly? Deadline, DateOnly? FellDueOn, DateOnly? AsOf, string? About, string Channel, string Address, bool Urgent, bool Digest, DeliveryState State, int Attempts,
     DateTime NextAttemptAt, DateTime? SentAt, string? Error, string? SettledBy, DateTime? SettledAt);
 

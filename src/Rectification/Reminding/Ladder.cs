@@ -53,6 +53,12 @@ public enum Subject
 
     /// <summary>回头看: counted from the planned day, while the look is open.</summary>
     Recheck,
+
+    /// <summary>审批环节 of an issue: counted from the day the step was opened. Its ladder is written in the definition.</summary>
+    Step,
+
+    /// <summary>申请的审批环节, the same for a task of a request.</summary>
+    Request,
 }
 
 /// <summary>Which issues a ladder is for; what is not said does not matter.</summary>

@@ -15,7 +15,7 @@ public static class LadderFile
     private static readonly Shape Ladder = new("ladder", ["id", "title", "sendFrom", "rungs"], ["$schema", "subject", "appliesTo", "precedence"]);
     private static readonly Shape RungShape = new("rung", ["code", "track", "offset", "colour", "states", "reaches"], ["repeatEvery", "urgent", "mandatory"]);
     private static readonly Shape Scope = new("scope", [], ["key", "relapsed", "classes"]);
-    private static readonly Choice<Subject> Subjects = new([.. Enum.GetValues<Subject>().Select(s => (s.ToString().ToLowerInvariant(), s))]);
+    private static readonly Choice<Subject> Subjects = new([.. Enum.GetValues<Subject>().Where(s => s is not (Subject.Step or Subject.Request)).Select(s => (s.ToString().ToLowerInvariant(), s))]);
     private static readonly Choice<IssueClass> Classes = new([.. Enum.GetValues<IssueClass>().Select(c => (c.ToString(), c))]);
     private static readonly Shape ReachShape = new("reach", ["party", "says"], []);
     private static readonly Choice<Party> Parties = new([.. Enum.GetValues<Party>().Select(p => (p.ToString(), p))]);

@@ -29,7 +29,7 @@ internal static class RemindSql
 
     public static string StagedColumns(Dialect d) =>
         $"""
-        id {d.Id}, subject text, subject_id {d.Id}, about text, ladder text, issue_id {d.Id}, unit_id {d.Id}, department_id {d.Id}, handler_id {d.Id},
+        id {d.Id}, subject text, subject_id {d.Id}, request_id {d.Id}, task integer, about text, ladder text, issue_id {d.Id}, unit_id {d.Id}, department_id {d.Id}, handler_id {d.Id},
         leader_id {d.Id}, deadline {d.Day}, base text, rung text, track text, colour text, fell_on {d.Day}, working_days integer
         """;
 
@@ -40,21 +40,22 @@ internal static class RemindSql
     public static string Staged(Dialect d, RungSource of, IEnumerable<Ladder> ladders) =>
         $"""
         INSERT INTO sweep_staged (
-          id, subject, subject_id, about, ladder, issue_id, unit_id, department_id, handler_id, leader_id, deadline, base, rung, track, colour, fell_on, working_days)
-        SELECT {d.NewId}, '{of.Subject}', {of.Id}, {of.About}, f.ladder, i.id, i.unit_id, i.lead_department_id, {of.Handler}, i.responsible_leader_id, f.due_on,
-          f.base, f.rung, f.track, f.colour, f.fell_on, f.working_days
+          id, subject, subject_id, request_id, task, about, ladder, issue_id, unit_id, department_id, handler_id, leader_id, deadline, base, rung, track, colour, fell_on,
+          working_days)
+        SELECT {d.NewId}, '{of.Subject}', {of.Id}, {of.Request}, {of.Task}, {of.About}, f.ladder, i.id, {of.Unit}, {of.Department}, {of.Handler}, {of.Leader}, f.due_on,
+          f.base, f.rung{of.Mark}, f.track{of.Mark}, f.colour, f.fell_on, f.working_days
         FROM sweep_fallen f CROSS JOIN {of.From}
-        WHERE {of.Match}
-          AND f.ladder = {RungSource.LadderOf(ladders)}
+        WHERE {of.Match} {of.Unpaused}
+          AND f.ladder = {of.Ladder ?? RungSource.LadderOf(ladders)}
           AND NOT EXISTS (SELECT 1 FROM reminders r
-            WHERE r.subject_id = {of.Id} AND r.subject = '{of.Subject}' AND r.deadline = f.due_on AND r.track = f.track AND r.fell_due_on >= f.fell_on)
+            WHERE r.subject_id = {of.Id} AND r.subject = '{of.Subject}' AND r.deadline = f.due_on AND r.track = f.track{of.Mark} AND r.fell_due_on >= f.fell_on)
         """;
 
     /// <summary>Always in the same order: two sweeps at once then wait for each other instead of locking each other out.</summary>
     public const string Claim =
         """
-        INSERT INTO reminders (id, subject, subject_id, about, ladder, issue_id, deadline, rung, track, colour, fell_due_on, as_of, working_days, at)
-        SELECT id, subject, subject_id, about, ladder, issue_id, deadline, rung, track, colour, fell_on, @day, working_days, @now
+        INSERT INTO reminders (id, subject, subject_id, task, about, ladder, issue_id, deadline, rung, track, colour, fell_due_on, as_of, working_days, at)
+        SELECT id, subject, subject_id, task, about, ladder, issue_id, deadline, rung, track, colour, fell_on, @day, working_days, @now
         FROM sweep_staged WHERE 1 = 1 ORDER BY subject_id, rung
         ON CONFLICT (subject_id, deadline, rung, subject) DO NOTHING
         """;
@@ -62,7 +63,7 @@ internal static class RemindSql
     /// <summary>What another sweep has claimed meanwhile is that sweep's to send.</summary>
     public const string GiveUpLost = "DELETE FROM sweep_staged WHERE NOT EXISTS (SELECT 1 FROM reminders r WHERE r.id = sweep_staged.id)";
 
-    public static string ToldColumns(Dialect d) => $"id {d.Id}, reminder_id {d.Id}, issue_id {d.Id}, recipient_id {d.Id}, says text, stands_for text, urgent boolean, mandatory boolean";
+    public static string ToldColumns(Dialect d) => $"id {d.Id}, reminder_id {d.Id}, issue_id {d.Id}, request_id {d.Id}, recipient_id {d.Id}, says text, stands_for text, urgent boolean, mandatory boolean";
 
     /// <summary>
     /// Whom each claimed rung reaches on that day. An empty place falls to the one above it, up to the head of the authority
@@ -70,7 +71,7 @@ internal static class RemindSql
     /// </summary>
     public static string Told(Dialect d) =>
         $"""
-        INSERT INTO sweep_told (id, reminder_id, issue_id, recipient_id, says, stands_for, urgent, mandatory)
+        INSERT INTO sweep_told (id, reminder_id, issue_id, request_id, recipient_id, says, stands_for, urgent, mandatory)
         WITH RECURSIVE heads AS (
           SELECT organisation_id, person_id FROM (
             SELECT p.organisation_id, h.person_id, row_number() OVER (PARTITION BY p.organisation_id ORDER BY h.id) AS n
@@ -92,7 +93,7 @@ internal static class RemindSql
           SELECT DISTINCT a.person_id FROM accounts a JOIN people w ON w.id = a.person_id
           WHERE (a.roles & @office) <> 0 AND a.disabled = FALSE AND w."left" = FALSE),
         places AS (
-          SELECT s.id, s.issue_id, s.ladder, s.base, h.id AS handler, d.person_id AS department, l.id AS leader, f.person_id AS head, u.person_id AS superior,
+          SELECT s.id, s.issue_id, s.request_id, s.ladder, s.base, h.id AS handler, d.person_id AS department, l.id AS leader, f.person_id AS head, u.person_id AS superior,
             (SELECT person_id FROM authority) AS authority
           FROM sweep_staged s
           LEFT JOIN people h ON h.id = s.handler_id AND h."left" = FALSE
@@ -101,7 +102,7 @@ internal static class RemindSql
           LEFT JOIN heads f ON f.organisation_id = s.unit_id
           LEFT JOIN superiors u ON u.unit_id = s.unit_id),
         asked AS (
-          SELECT p.id, p.issue_id, r.party, r.place, r.says, r.urgent, r.mandatory,
+          SELECT p.id, p.issue_id, p.request_id, r.party, r.place, r.says, r.urgent, r.mandatory,
             CASE r.party WHEN 'Handler' THEN p.handler WHEN 'DepartmentHead' THEN p.department WHEN 'ResponsibleLeader' THEN p.leader
               WHEN 'FirstResponsiblePerson' THEN p.head WHEN 'Superior' THEN p.superior WHEN 'Authority' THEN p.authority END AS holder,
             CASE r.party WHEN 'Handler' THEN coalesce(p.handler, p.department, p.leader, p.head, p.superior, p.authority)
@@ -111,12 +112,12 @@ internal static class RemindSql
               WHEN 'Superior' THEN coalesce(p.superior, p.authority) WHEN 'Authority' THEN p.authority END AS person_id
           FROM places p JOIN sweep_reaches r ON r.base = p.base AND r.ladder = p.ladder),
         reached AS (
-          SELECT id, issue_id, place, says, urgent, mandatory, person_id, CASE WHEN holder IS NULL THEN party END AS stands_for FROM asked WHERE person_id IS NOT NULL
+          SELECT id, issue_id, request_id, place, says, urgent, mandatory, person_id, CASE WHEN holder IS NULL THEN party END AS stands_for FROM asked WHERE person_id IS NOT NULL
           UNION ALL
-          SELECT a.id, a.issue_id, a.place, a.says, a.urgent, a.mandatory, o.person_id, CASE WHEN a.party <> 'SupervisionOffice' THEN a.party END
+          SELECT a.id, a.issue_id, a.request_id, a.place, a.says, a.urgent, a.mandatory, o.person_id, CASE WHEN a.party <> 'SupervisionOffice' THEN a.party END
           FROM asked a CROSS JOIN office o WHERE a.person_id IS NULL)
-        SELECT {d.NewId}, id, issue_id, person_id, says, stands_for, urgent, mandatory FROM (
-          SELECT id, issue_id, person_id, says, urgent, mandatory, max(stands_for) OVER (PARTITION BY id, person_id) AS stands_for,
+        SELECT {d.NewId}, id, issue_id, request_id, person_id, says, stands_for, urgent, mandatory FROM (
+          SELECT id, issue_id, request_id, person_id, says, urgent, mandatory, max(stands_for) OVER (PARTITION BY id, person_id) AS stands_for,
             row_number() OVER (PARTITION BY id, person_id ORDER BY place DESC) AS n
           FROM reached) y
         WHERE n = 1
@@ -124,8 +125,8 @@ internal static class RemindSql
 
     public const string Notify =
         """
-        INSERT INTO notifications (id, recipient_id, issue_id, reminder_id, kind, detail, created_at)
-        SELECT id, recipient_id, issue_id, reminder_id, says, stands_for, @now FROM sweep_told
+        INSERT INTO notifications (id, recipient_id, issue_id, request_id, reminder_id, kind, detail, created_at)
+        SELECT id, recipient_id, issue_id, request_id, reminder_id, says, stands_for, @now FROM sweep_told
         """;
 
     public const string Counts =
@@ -138,9 +139,10 @@ internal static class RemindSql
     /// <summary>The same of what was sent for a day.</summary>
     public const string Sent =
         """
-        SELECT i.number, i.title, o.name, r.deadline, r.rung, r.colour, r.fell_due_on, r.working_days, w.name, n.kind, n.detail, w.email,
+        SELECT coalesce(i.number, ''), coalesce(i.title, b.title), o.name, r.deadline, r.rung, r.colour, r.fell_due_on, r.working_days, w.name, n.kind, n.detail, w.email,
           r.subject, coalesce(r.ladder, 'issue'), r.about
-        FROM reminders r JOIN issues i ON i.id = r.issue_id
+        FROM reminders r LEFT JOIN issues i ON i.id = r.issue_id
+        LEFT JOIN approval_requests q ON r.issue_id IS NULL AND q.id = r.subject_id LEFT JOIN bulletins b ON b.id = q.bulletin_id
         LEFT JOIN organisations o ON o.id = i.unit_id
         LEFT JOIN notifications n ON n.reminder_id = r.id
         LEFT JOIN people w ON w.id = n.recipient_id
@@ -150,9 +152,10 @@ internal static class RemindSql
 
     public const string Listing =
         """
-        SELECT i.number, i.title, o.name, s.deadline, s.rung, s.colour, s.fell_on, s.working_days, w.name, t.says, t.stands_for, w.email,
+        SELECT coalesce(i.number, ''), coalesce(i.title, b.title), o.name, s.deadline, s.rung, s.colour, s.fell_on, s.working_days, w.name, t.says, t.stands_for, w.email,
           s.subject, s.ladder, s.about
-        FROM sweep_staged s JOIN issues i ON i.id = s.issue_id
+        FROM sweep_staged s LEFT JOIN issues i ON i.id = s.issue_id
+        LEFT JOIN approval_requests q ON q.id = s.request_id LEFT JOIN bulletins b ON b.id = q.bulletin_id
         LEFT JOIN organisations o ON o.id = i.unit_id
         LEFT JOIN sweep_told t ON t.reminder_id = s.id
         LEFT JOIN people w ON w.id = t.recipient_id

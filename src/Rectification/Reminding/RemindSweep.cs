@@ -13,7 +13,7 @@ namespace Rectification.Reminding;
 /// when it ran last: the rows of reminders say what was sent, so running it twice, on two nodes or after a week
 /// off sends what is missing and nothing else.
 /// </summary>
-public sealed class RemindSweep(RectificationDb db, Ladders ladders, CalendarInForce inForce, Channels channels, TimeProvider clock)
+public sealed class RemindSweep(RectificationDb db, Ladders ladders, StepLadders steps, CalendarInForce inForce, Channels channels, TimeProvider clock)
 {
     public async Task<RemindAnswer> Run(DateOnly day, bool dryRun, bool listed, CancellationToken cancellation)
     {
@@ -47,13 +47,14 @@ public sealed class RemindSweep(RectificationDb db, Ladders ladders, CalendarInF
     {
         var fallen = new List<object>();
         var calendar = (await inForce.Read(cancellation)).Days;
+        var all = ladders.All.Concat(steps.All).ToLookup(l => l.Of);
         foreach (var of in RungSource.All)
         {
-            foreach (var ladder in ladders.Of(of.Subject)) fallen.AddRange(await Fallen(sweep, of, ladder, calendar, day, cancellation));
+            foreach (var ladder in all[of.Subject]) fallen.AddRange(await Fallen(sweep, of, ladder, calendar, day, cancellation));
         }
 
         if (fallen.Count == 0) return 0;
-        var reaches = ladders.All.SelectMany(l => l.Rungs.SelectMany(r => r.Reaches.Select(to => new { ladder = l.Id, @base = r.Code, party = to.Party.ToString(), place = (int)to.Party, says = to.Says, urgent = r.Urgent, mandatory = r.Mandatory })));
+        var reaches = all.SelectMany(l => l).SelectMany(l => l.Rungs.SelectMany(r => r.Reaches.Select(to => new { ladder = l.Id, @base = r.Code, party = to.Party.ToString(), place = (int)to.Party, says = to.Says, urgent = r.Urgent, mandatory = r.Mandatory })));
         sweep.With("@fallen", JsonSerializer.Serialize(fallen)).With("@reaches", JsonSerializer.Serialize(reaches));
         await sweep.Temporary("sweep_fallen", RemindSql.FallenColumns(sweep.Dialect), cancellation);
         await sweep.Run(RemindSql.Fallen(sweep.Dialect), cancellation);
@@ -63,7 +64,7 @@ public sealed class RemindSweep(RectificationDb db, Ladders ladders, CalendarInF
         await sweep.Temporary("sweep_staged", RemindSql.StagedColumns(sweep.Dialect), cancellation);
         var staged = 0;
         foreach (var of in RungSource.All)
-            if (ladders.Of(of.Subject).Any()) staged += await sweep.Run(RemindSql.Staged(sweep.Dialect, of, ladders.Of(of.Subject)), cancellation);
+            if (all.Contains(of.Subject)) staged += await sweep.Run(RemindSql.Staged(sweep.Dialect, of, all[of.Subject]), cancellation);
         await sweep.Analyze("sweep_staged", cancellation);
         return staged;
     }

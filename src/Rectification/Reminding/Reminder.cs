@@ -9,16 +9,20 @@ namespace Rectification.Reminding;
 public sealed class Reminder
 {
     public Guid Id { get; init; }
-    public Guid IssueId { get; init; }
+    /// <summary>Null only for a step of a request about a bulletin.</summary>
+    public Guid? IssueId { get; init; }
     public Issue? Issue { get; set; }
 
-    /// <summary>What it reminds of: the issue itself, its signing, one of its measures, milestones or rechecks.</summary>
+    /// <summary>What it reminds of: the issue itself, its signing, one of its measures, milestones or rechecks, a step of its approval or of a request.</summary>
     public Subject Subject { get; init; }
 
-    /// <summary>Id of the issue, measure, milestone or recheck.</summary>
+    /// <summary>Id of the issue, measure, milestone, recheck, open step or request.</summary>
     public Guid SubjectId { get; init; }
 
-    /// <summary>How the measure or milestone was called, cut short; null for what has no name beside the issue's.</summary>
+    /// <summary>Of a request: the number of the task that waits.</summary>
+    public int? Task { get; init; }
+
+    /// <summary>How the measure or milestone was called, cut short; the id of the step that waits; null for what has no name beside the issue's.</summary>
     public string? About { get; init; }
 
     /// <summary>The ladder whose rung it is.</summary>

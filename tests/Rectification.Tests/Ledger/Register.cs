@@ -107,7 +107,7 @@ internal static class Register
             State = state,
             Version = 1,
             DefinitionId = "issue",
-            DefinitionVersion = 1,
+            DefinitionVersion = 2,
             DefinitionHash = "",
             CreatedAt = world.Now,
             UpdatedAt = world.Now.AddMinutes(-chance.Next(2000)),

@@ -57,7 +57,7 @@ public class NoticeTextsTests
 
     private static NoticeFacts Facts(string kind) => new()
     {
-        Language = "zh", Kind = kind, Number = "(一)1", Title = "考勤管理不严", DefinitionId = "issue", DefinitionVersion = 1, Unit = "县人民医院",
+        Language = "zh", Kind = kind, Number = "(一)1", Title = "考勤管理不严", DefinitionId = "issue", DefinitionVersion = 2, Unit = "县人民医院",
         DueOn = new DateOnly(2026, 6, 26),
     };
 }

@@ -94,8 +94,8 @@ public sealed class LawTests
     public void A_key_issue_could_not_skip_the_head_by_conditions()
     {
         var json = Workflows.Text("issue.json").Replace(
-            "\"apartFrom\": \"department\",\n          \"guards\"",
-            "\"apartFrom\": \"department\",\n          \"when\": [{ \"fact\": \"keyIssue\", \"is\": false }],\n          \"guards\"",
+            "\"trigger\": \"Close\",",
+            "\"trigger\": \"Close\", \"when\": [{ \"fact\": \"keyIssue\", \"is\": false }],",
             StringComparison.Ordinal);
         var breach = Assert.Single(WorkflowDefinition.Read(json, "x").Breaches);
         Assert.Equal(Law.ClosedOnlyWhenProved, breach.Law);

@@ -59,7 +59,7 @@ public sealed class ApprovalLibrary
         return null;
     }
 
-    private void Add(ApprovalDefinition definition)
+    public void Add(ApprovalDefinition definition)
     {
         all[(definition.Id, definition.Version)] = definition;
         newest.AddOrUpdate(definition.Id, definition, (_, other) => other.Version > definition.Version ? other : definition);

@@ -19,7 +19,7 @@ public sealed class NotificationTests
 
         var first = await world.Told((NotificationQueries q) => q.List(world.Handler, size: 3));
         var second = await world.Told((NotificationQueries q) => q.List(world.Handler, after: first.Next, size: 3));
-        Assert.Equal(Enumerable.Reverse(ids), first.Rows.Concat(second.Rows).Select(n => n.IssueId));
+        Assert.Equal(Enumerable.Reverse(ids), first.Rows.Concat(second.Rows).Select(n => n.IssueId!.Value));
         Assert.Null(second.Next);
 
         var newest = first.Rows[0].Id;

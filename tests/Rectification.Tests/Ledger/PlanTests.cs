@@ -53,7 +53,7 @@ public sealed partial class PlanTests
         await plans.Of("ix_approval_tasks_party", () => inbox.Decisions(world.Supervisor));
         await plans.Of("ix_issues_handler_id_state_due_on", () => inbox.InProgress(world.Handler), sorts: true);
         await plans.Of("ix_rechecks_open", () => inbox.Rechecks(world.Supervisor), sorts: true);
-        await plans.Of("ix_notifications_recipient_id_created_at_id", () => new NotificationQueries(db, new NoticeTexts(world.Services.GetRequiredService<DefinitionLibrary>())).List(world.Handler));
+        await plans.Of("ix_notifications_recipient_id_created_at_id", () => new NotificationQueries(db, world.Services.GetRequiredService<NoticeTexts>()).List(world.Handler));
     }
 
     /// <summary>Asks the database, before each query, how it is going to answer it.</summary>

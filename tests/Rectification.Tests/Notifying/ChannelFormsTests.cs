@@ -88,7 +88,7 @@ public class ChannelFormsTests
     public void An_answer_means_what_its_own_code_says(EndpointKind kind, string answer, Fate fate) =>
         Assert.Equal(fate, ChannelForms.Judge(new Endpoint { Kind = kind, Name = "", Url = "" }, answer).Fate);
 
-    private static ChannelMessage Message(string text) => new(Guid.NewGuid(), text, "13800000000", new { answer = 7 }, new Uri("https://zg.example/"), Guid.NewGuid(), At);
+    private static ChannelMessage Message(string text) => new(Guid.NewGuid(), text, "13800000000", new { answer = 7 }, new Uri("https://zg.example/"), "issues/7", At);
 
     private static async Task<(HttpRequestMessage Request, JsonElement Body)> Written(EndpointKind kind, string text, string url = "https://robot.example/send", string? secret = null)
     {

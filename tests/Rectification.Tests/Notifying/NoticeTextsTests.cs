@@ -1,6 +1,8 @@
+using Rectification.Approving;
 using Rectification.Definitions;
 using Rectification.Notifying;
 using Workflow.Engine;
+using Workflow.Engine.Approving;
 using Shared;
 
 namespace Rectification.Tests.Notifying;
@@ -13,7 +15,9 @@ public class NoticeTextsTests
     {
         var library = new DefinitionLibrary();
         library.Add(WorkflowDefinition.Read(File.ReadAllText(World.Repository("workflows", "issue.json")), "issue.json").Required());
-        texts = new NoticeTexts(library);
+        var approvals = new ApprovalLibrary();
+        approvals.Add(ApprovalDefinition.Read(File.ReadAllText(World.Repository("workflows", "extension.json")), "extension.json", _ => null).Required());
+        texts = new NoticeTexts(library, approvals);
     }
 
     public static TheoryData<string> Kinds => [.. NoticeTexts.Kinds];
@@ -21,7 +25,7 @@ public class NoticeTextsTests
     [Theory, MemberData(nameof(Kinds))]
     public void Every_kind_of_notice_is_worded_in_both_languages_and_names_the_issue(string kind)
     {
-        var text = texts.Of(Facts(kind) with { WorkingDays = kind is "assigned" ? null : -3 });
+        var text = texts.Of(Facts(kind) with { WorkingDays = NoticeTexts.OfRungs.Contains(kind) ? -3 : null });
         foreach (var sentence in new[] { text.Subject.Zh, text.Subject.En, text.Body.Zh, text.Body.En })
         {
             Assert.Contains("(一)1 考勤管理不严", sentence);
@@ -34,6 +38,16 @@ public class NoticeTextsTests
     [Fact]
     public void A_step_is_called_by_its_title() =>
         Assert.Contains("责任领导签字", texts.Of(Facts("step-opened") with { Detail = "sign" }).Subject.Zh);
+
+    [Fact]
+    public void A_notice_of_a_request_names_it_its_step_who_acted_for_whom_and_their_words()
+    {
+        var text = texts.Of(Facts("approval-returned") with { Detail = "leader", By = "郑洁", OnBehalfOf = "吴敏", Words = "请补充采购合同" });
+        Assert.Equal("【退回】延期申请：(一)1 考勤管理不严", text.Subject.Zh);
+        Assert.Equal("关于“(一)1 考勤管理不严”的延期申请已由郑洁（代吴敏）退回。附言：“请补充采购合同”", text.Body.Zh);
+        Assert.Equal("approvals/" + Guid.Empty, (Facts("approval-asked") with { RequestId = Guid.Empty }).Path);
+        Assert.Contains("“责任领导审核”环节已等待 2 个工作日", texts.Of(Facts("approval-waits") with { About = "leader", WorkingDays = 2, Detail = "Handler" }).Body.Zh);
+    }
 
     [Fact]
     public void Without_a_due_date_the_notice_says_when_conditions_allow()
@@ -58,6 +72,7 @@ public class NoticeTextsTests
     private static NoticeFacts Facts(string kind) => new()
     {
         Language = "zh", Kind = kind, Number = "(一)1", Title = "考勤管理不严", DefinitionId = "issue", DefinitionVersion = 2, Unit = "县人民医院",
+        RequestKind = kind.StartsWith("approval", StringComparison.Ordinal) ? "extension" : null, RequestVersion = 1,
         DueOn = new DateOnly(2026, 6, 26),
     };
 }

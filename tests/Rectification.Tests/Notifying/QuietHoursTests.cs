@@ -127,7 +127,7 @@ public class QuietHoursTests
         Assert.Equal(("issue", "due", "郑洁", "email", DeliveryState.Dead, 1), (trace!.Ladder, trace.Rung, trace.Recipient, trace.Channel, trace.State, trace.Attempts));
         Assert.Equal((mailing.World.Today, mailing.World.Today, Subject.Issue), (trace.Deadline, trace.AsOf, trace.Subject));
         Assert.StartsWith("550", trace.Error, StringComparison.Ordinal);
-        Assert.Equal(id, Assert.Single(await mailing.World.Ask<OutboxQueries, List<DeliveryTrace>>(q => q.About(trace.IssueId, 10, CancellationToken.None))).Id);
+        Assert.Equal(id, Assert.Single(await mailing.World.Ask<OutboxQueries, List<DeliveryTrace>>(q => q.About(trace.IssueId!.Value, 10, CancellationToken.None))).Id);
         Assert.Null(await mailing.World.Ask<OutboxQueries, DeliveryTrace?>(q => q.Trace(Guid.NewGuid(), CancellationToken.None)));
     }
 

@@ -128,7 +128,7 @@ public class RemindSweepTests
 
         await world.Read(db => db.Issues.Where(i => i.Id == child.Id).ExecuteUpdateAsync(i => i.SetProperty(x => x.State, "Closed")));
         await world.Sweep(Deadline);
-        Assert.Equal(new[] { child.Id, parent.Id }.Order(), (await world.Reminders()).Select(r => r.IssueId).Order());
+        Assert.Equal(new[] { child.Id, parent.Id }.Order(), (await world.Reminders()).Select(r => r.IssueId!.Value).Order());
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -93,5 +93,5 @@ public class SimulatedMonthsTests
         join n in db.Notifications on r.Id equals n.ReminderId into notices
         from n in notices.DefaultIfEmpty()
         select new { r, n, Name = n == null ? null : n.Recipient!.Name }).ToListAsync())
-        .ConvertAll(t => new ModelNotice(t.r.IssueId, t.r.Deadline, t.r.Rung, t.r.FellDueOn, t.r.AsOf, t.Name, t.n?.Kind, t.n?.Detail)));
+        .ConvertAll(t => new ModelNotice(t.r.IssueId!.Value, t.r.Deadline, t.r.Rung, t.r.FellDueOn, t.r.AsOf, t.Name, t.n?.Kind, t.n?.Detail)));
 }

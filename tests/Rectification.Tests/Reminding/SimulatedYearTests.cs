@@ -33,7 +33,7 @@ public class SimulatedYearTests
         }
 
         var told = await world.Read(db => db.Notifications.AsNoTracking().Where(n => n.ReminderId != null).Select(n => new YearNotice(
-            n.IssueId, n.Reminder!.Subject.ToString(), n.Reminder.Deadline, n.Reminder.Rung, n.Reminder.FellDueOn, n.Reminder.AsOf, n.Recipient!.Name)).ToListAsync());
+            n.IssueId!.Value, n.Reminder!.Subject.ToString(), n.Reminder.Deadline, n.Reminder.Rung, n.Reminder.FellDueOn, n.Reminder.AsOf, n.Recipient!.Name)).ToListAsync());
         Assert.True(model.Told.Count > 20_000, $"only {model.Told.Count}");
         Assert.All(["green-30", "superior+10", "interview", "unsigned-5+5", "yellow-5", "red+4"], rung => Assert.Contains(model.Told, t => t.Rung == rung));
         Assert.Equal(model.Told.Select(t => t.ToString()).Order(StringComparer.Ordinal), told.Select(t => t.ToString()).Order(StringComparer.Ordinal));
@@ -77,6 +77,12 @@ public class SimulatedYearTests
         {
             if (issue.State == "Draft" && issue.AssignedOn == day) issue.State = "Assigned";
             else if (issue.State == "Draft") continue;
+            else if (issue.PausedOn is { } paused)
+            {
+                if (chance.Next(20) != 0) continue;
+                (issue.PausedOn, issue.Due, issue.From) = (null, issue.Due.AddDays(day.DayNumber - paused.DayNumber), day);
+            }
+            else if (issue.State is "Assigned" or "InProgress" && chance.Next(200) == 0) issue.PausedOn = day;
             else if (issue.State == "Assigned" && chance.Next(6) == 0) issue.State = "InProgress";
             else if (issue.State == "InProgress" && chance.Next(150) == 0) (issue.Due, issue.From) = (day.AddDays(chance.Next(5, 60)), day);
             else if (issue.State == "InProgress" && chance.Next(120) == 0) issue.State = "SelfReported";
@@ -94,7 +100,7 @@ public class SimulatedYearTests
             await world.Write(db =>
             {
                 foreach (var row in db.Issues.Where(i => ids.Contains(i.Id)).ToList())
-                    (row.State, row.DueOn, row.LadderFrom, row.RelapseCount) = (by[row.Id].State, by[row.Id].Due, by[row.Id].From, by[row.Id].Relapses);
+                    (row.State, row.DueOn, row.LadderFrom, row.RelapseCount, row.PausedOn) = (by[row.Id].State, by[row.Id].Due, by[row.Id].From, by[row.Id].Relapses, by[row.Id].PausedOn);
             });
         }
     }

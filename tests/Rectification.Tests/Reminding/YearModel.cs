@@ -6,6 +6,7 @@ internal sealed class YearIssue
     public Guid Id { get; init; }
     public string State { get; set; } = "InProgress";
     public DateOnly Due { get; set; }
+    public DateOnly? PausedOn { get; set; }
     public DateOnly From { get; set; }
     public DateOnly AssignedOn { get; set; }
     public bool Key { get; init; }
@@ -66,6 +67,7 @@ internal sealed class YearModel
     {
         foreach (var issue in Issues)
         {
+            if (issue.PausedOn is not null) continue;
             if (issue.State is "Assigned" or "InProgress") Climb(issue, Ladder(issue), "Issue", issue.Due, issue.From, today);
             if (issue.State is "Assigned") Climb(issue, "signing", "Signing", issue.AssignedOn, DateOnly.MinValue, today);
         }

@@ -77,7 +77,7 @@ public sealed class NoticeTexts(DefinitionLibrary library, ApprovalLibrary appro
             facts.OnBehalfOf is { } other ? Sentences.Of("on-behalf", facts.By!, other) : Same(facts.By ?? ""));
     }
 
-    private Text Fourth(NoticeFacts facts) => facts switch
+    private static Text Fourth(NoticeFacts facts) => facts switch
     {
         { WorkingDays: { } days } => Same(Math.Abs(days).ToString(System.Globalization.CultureInfo.InvariantCulture)),
         _ => Same(facts.Detail ?? ""),

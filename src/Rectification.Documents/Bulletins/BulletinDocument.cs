@@ -9,6 +9,13 @@ namespace Rectification.Documents.Bulletins;
 /// <summary>通报 and 报告 on the progress of a round, as the fields of their templates.</summary>
 public static class BulletinDocument
 {
+    /// <summary>What its file is called, without the extension.</summary>
+    public static string Name(BulletinFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return BulletinWords.Title(facts);
+    }
+
     /// <param name="facts">The round as it stands.</param>
     /// <param name="issuer">Name of the body that publishes it.</param>
     public static FieldValues Bulletin(BulletinFacts facts, string issuer) => Fields(facts, issuer).Set("标题", BulletinWords.Title(facts));

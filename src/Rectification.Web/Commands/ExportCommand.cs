@@ -3,6 +3,7 @@ using System.Text;
 using Rectification.Bulletins;
 using Rectification.Documents.Bulletins;
 using Rectification.Web.Hosting;
+using Rectification.Web.Papers;
 
 namespace Rectification.Web.Commands;
 
@@ -25,14 +26,21 @@ internal static class ExportCommand
         {
             var facts = await opened.Services.GetRequiredService<BulletinQueries>().Of(parsed.GetValue(asked), cancellation);
             if (!facts.Accepted) return terminal.Refuse(facts.Refusal);
+            var content = IsA(parsed.GetValue(file)!, ".docx")
+                ? await opened.Services.GetRequiredService<OfficialPapers>().Bulletin(facts.Value, cancellation)
+                : Encoding.UTF8.GetBytes(BulletinText.Of(facts.Value));
+            if (!content.Accepted) return terminal.Refuse(content.Refusal);
             return await Write(terminal, parsed.GetValue(file)!, async stream =>
             {
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(BulletinText.Of(facts.Value)), cancellation);
+                await stream.WriteAsync(content.Value, cancellation);
                 return terminal.Word("exported-bulletin", facts.Value.Numbers.Issues, facts.Value.Numbers.Measures, Path.GetFullPath(parsed.GetValue(file)!));
             });
         }, cancellation));
         return new Command("export", terminal.Word("export")) { ledger, bulletin };
     }
+
+    /// <summary>The file's name says in which form it is wanted.</summary>
+    private static bool IsA(string file, string extension) => Path.GetExtension(file).Equals(extension, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whole or not at all: a file cut off half-way looks like a shorter one.</summary>
     /// <param name="write">Fills the file and says what is in it.</param>

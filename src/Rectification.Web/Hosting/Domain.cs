@@ -2,6 +2,7 @@ using Rectification.Evidencing;
 using Rectification.Notifying;
 using Rectification.Reminding;
 using Rectification.Storage;
+using Rectification.Web.Papers;
 using Workflow.Engine;
 
 namespace Rectification.Web.Hosting;
@@ -25,6 +26,7 @@ public static class Domain
         services.AddSingleton(new EvidenceOptions(settings.Files, settings.MaxEvidenceBytes));
         services.AddSingleton(new OutboundGuard(settings.InsideAddresses.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
         services.AddRectification();
+        services.AddScoped<OfficialPapers>();
         services.AddStorage(settings.Database);
         services.AddTime(rules.Value, mail);
         return null;

@@ -3,6 +3,7 @@ using Rectification.Web.Pages.Importing;
 using Rectification.Web.Pages.Inbox;
 using Rectification.Web.Pages.Issues;
 using Rectification.Web.Pages.Shared;
+using Rectification.Web.Papers;
 
 namespace Rectification.Web.Pages;
 
@@ -24,6 +25,7 @@ public static class PageRoutes
         app.MapEvidencePages();
         app.MapInboxPages();
         app.MapImportPages();
+        app.MapPapers();
         app.MapRazorComponents<App>();
     }
 }

@@ -103,13 +103,15 @@ public class CommandTests
         Assert.Equal((1, ""), (missing.Code, missing.Output));
     }
 
-    [Fact]
-    public async Task A_bulletin_read_again_tells_of_the_same_issues_measures_and_numbers()
+    [Theory]
+    [InlineData("通报.txt")]
+    [InlineData("通报.docx")]
+    public async Task A_bulletin_read_again_tells_of_the_same_issues_measures_and_numbers(string name)
     {
         await using var house = new Installation();
         Assert.Equal(0, (await house.Run("demo")).Code);
         var round = await house.Ask("SELECT id FROM rounds");
-        var file = house.File("通报.txt");
+        var file = house.File(name);
         var written = await house.Run("export", "bulletin", "--round", round, "--out", file);
         Assert.Equal((0, ""), (written.Code, written.Error));
         var read = await house.Run("import", file, "--dry-run", "--json");

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Rectification.Bulletins;
+using Rectification.Database;
+using Rectification.Documents.Bulletins;
+using Rectification.Documents.Writing.Forms;
+using Rectification.Documents.Writing.Templates;
+using Rectification.Pipeline;
+
+namespace Rectification.Web.Papers;
+
+/// <summary>What the register says, as documents in the form that offices hand in.</summary>
+public sealed class OfficialPapers(RectificationDb db)
+{
+    public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    /// <summary>The bulletin on a round, published by the unit that was inspected; by the authority where there are several.</summary>
+    public async Task<Answer<byte[]>> Bulletin(BulletinFacts facts, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var issuer = facts.Units is [var unit] ? unit : await db.Authorities.Select(a => a.Name).SingleAsync(cancellation);
+        return await Write(FormKind.Bulletin, BulletinDocument.Bulletin(facts, issuer), cancellation);
+    }
+
+    /// <summary>A document of this kind with its fields filled in.</summary>
+    public Task<Answer<byte[]>> Write(FormKind kind, FieldValues values, CancellationToken cancellation = default)
+    {
+        var filled = Template.Fill(BuiltIn.Of(kind).Template(), values);
+        return Task.FromResult<Answer<byte[]>>(filled.Content!);
+    }
+}

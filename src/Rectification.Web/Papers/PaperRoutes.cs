@@ -1,0 +1,36 @@
+using System.Text;
+using Rectification.Bulletins;
+using Rectification.Documents.Bulletins;
+using Rectification.Language;
+using Rectification.Ledger;
+using Rectification.Pipeline;
+using Rectification.Web.SignIn;
+
+namespace Rectification.Web.Papers;
+
+/// <summary>Where documents are fetched from; the buttons stand on the pages that show the same.</summary>
+public static class PaperRoutes
+{
+    public static void MapPapers(this IEndpointRouteBuilder app)
+    {
+        var papers = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
+        papers.MapGet("/rounds/{id:guid}/bulletin.docx", async (Guid id, BulletinQueries queries, OfficialPapers written, CurrentCaller current, CancellationToken cancellation) =>
+        {
+            var facts = await Bulletin(id, queries, await current.Get(), cancellation);
+            if (!facts.Accepted) return TypedResults.NotFound();
+            return Sent(await written.Bulletin(facts.Value, cancellation), OfficialPapers.Word, BulletinDocument.Name(facts.Value) + ".docx");
+        });
+        papers.MapGet("/rounds/{id:guid}/bulletin.txt", async (Guid id, BulletinQueries queries, CurrentCaller current, CancellationToken cancellation) =>
+        {
+            var facts = await Bulletin(id, queries, await current.Get(), cancellation);
+            return Sent(facts.Select(known => Encoding.UTF8.GetBytes(BulletinText.Of(known))), "text/plain; charset=utf-8", facts.Accepted ? BulletinDocument.Name(facts.Value) + ".txt" : null);
+        });
+    }
+
+    /// <summary>A bulletin tells of every unit of its round: only who sees everything may have it.</summary>
+    private static async Task<Answer<BulletinFacts>> Bulletin(Guid round, BulletinQueries queries, Caller caller, CancellationToken cancellation) =>
+        Sight.Everything(caller) ? await queries.Of(round, cancellation) : Refusals.Of("round-not-found");
+
+    private static IResult Sent(Answer<byte[]> content, string type, string? name) =>
+        content.Accepted ? TypedResults.File(content.Value, type, name) : TypedResults.NotFound();
+}

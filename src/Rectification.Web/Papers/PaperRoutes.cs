@@ -16,13 +16,13 @@ public static class PaperRoutes
         var papers = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
         papers.MapGet("/rounds/{id:guid}/bulletin.docx", async (Guid id, BulletinQueries queries, OfficialPapers written, CurrentCaller current, CancellationToken cancellation) =>
         {
-            var facts = await Bulletin(id, queries, await current.Get(), cancellation);
+            var facts = await Bulletin(id, queries, await current.Get(cancellation), cancellation);
             if (!facts.Accepted) return TypedResults.NotFound();
             return Sent(await written.Bulletin(facts.Value, cancellation), OfficialPapers.Word, BulletinDocument.Name(facts.Value) + ".docx");
         });
         papers.MapGet("/rounds/{id:guid}/bulletin.txt", async (Guid id, BulletinQueries queries, CurrentCaller current, CancellationToken cancellation) =>
         {
-            var facts = await Bulletin(id, queries, await current.Get(), cancellation);
+            var facts = await Bulletin(id, queries, await current.Get(cancellation), cancellation);
             return Sent(facts.Select(known => Encoding.UTF8.GetBytes(BulletinText.Of(known))), "text/plain; charset=utf-8", facts.Accepted ? BulletinDocument.Name(facts.Value) + ".txt" : null);
         });
     }

@@ -5,14 +5,14 @@
 #   ./test.sh Structure Rectification.Web   only these; ".Tests" may be left out
 #
 # Installs what is missing (Debian packages). Logs and results stay in artifacts/tests.
-# TEST_JOBS: projects run at once (2). TEST_LIMIT: seconds one project may take (600). CHROMIUM: the browser to use.
+# TEST_JOBS: projects run at once (2). TEST_LIMIT: seconds one project may take (1500). CHROMIUM: the browser to use.
 set -uo pipefail
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 cd -- "$root" || exit 1
 results=$root/artifacts/tests
 jobs_at_once=${TEST_JOBS:-2}
-limit=${TEST_LIMIT:-600}
+limit=${TEST_LIMIT:-1500}
 # Run when nothing else does: a browser that waits for the processor looks like a page that hangs.
 alone=" Rectification.Browser.Tests "
 database=""

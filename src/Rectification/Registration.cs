@@ -31,6 +31,7 @@ public static class Registration
         services.AddScoped<StaffFinder>();
         services.AddScoped<MatterFacts>();
         services.AddScoped<ApprovalNotices>();
+        services.AddScoped<TaskHandOver>();
         services.AddScoped<ApprovalEffects>();
         services.AddScoped<ApprovalDesk>();
         services.AddScoped<Notices>();

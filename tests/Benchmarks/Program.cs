@@ -1,4 +1,5 @@
 using Benchmarks;
+using Benchmarks.Inboxes;
 using Benchmarks.Sweeps;
 using Benchmarks.Transitions;
 
@@ -11,6 +12,7 @@ var runs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordi
     ["approvals"] = options => Task.FromResult(ApprovalBenchmarks.Run(options)),
     ["transitions"] = TransitionRun.Run,
     ["sweep"] = SweepRun.Run,
+    ["inbox"] = InboxRun.Run,
 };
 
 if (args.Length > 0 && runs.TryGetValue(args[0], out var run))

@@ -109,6 +109,18 @@ public sealed partial class World
         };
     }
 
+    /// <summary>Somebody new who holds a post there that heads nothing.</summary>
+    public async Task<Caller> InPost(Organisation place, string title, string name)
+    {
+        rows.Clear();
+        var who = Works(name, title, place, place, Roles.Leader);
+        var post = new Post { Id = NewId(), OrganisationId = place.Id, Title = title };
+        rows.AddRange([post, new PostHolding { Id = NewId(), PostId = post.Id, PersonId = who.PersonId, From = new DateOnly(2024, 1, 1) }]);
+        foreach (var account in rows.OfType<Account>()) (account.UserName, account.NormalizedUserName) = ($"p{account.Id:N}", $"P{account.Id:N}");
+        await Write(db => db.AddRange(rows));
+        return who;
+    }
+
     private Post Heads(Organisation place, string title, Caller who)
     {
         var post = new Post { Id = NewId(), OrganisationId = place.Id, Title = title, FirstResponsible = true };

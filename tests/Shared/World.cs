@@ -99,7 +99,7 @@ public sealed partial class World : IAsyncDisposable
         var refusal = await Services.GetRequiredService<DefinitionLibrary>().Publish(
             scope.ServiceProvider.GetRequiredService<RectificationDb>(), [(definition, json)], Now, CancellationToken.None);
         Assert.Null(refusal);
-        string[] approvals = ["extension", "exemption", "objection", "pause", "leader-change"];
+        string[] approvals = ["extension", "exemption", "objection", "pause", "leader-change", "confidentiality", "release"];
         var texts = approvals.ToDictionary(id => id, id => File.ReadAllText(Repository("workflows", id + ".json")), StringComparer.Ordinal);
         Assert.Null(await Services.GetRequiredService<ApprovalLibrary>().Publish(
             scope.ServiceProvider.GetRequiredService<RectificationDb>(), texts, Now, CancellationToken.None));

@@ -10,6 +10,14 @@ namespace Rectification.Documents.Bulletins;
 /// </summary>
 public static class BulletinText
 {
+    /// <summary>The title line apart from the paragraphs below it.</summary>
+    public static (string Title, string Text) Draft(BulletinFacts facts)
+    {
+        var whole = Of(facts);
+        var end = whole.IndexOf('\n', StringComparison.Ordinal);
+        return (whole[..end], whole[(end + 1)..]);
+    }
+
     public static string Of(BulletinFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);

@@ -38,6 +38,7 @@ public static class ApiRoutes
         api.MapMeasures();
         api.MapEvidence(settings);
         api.MapRounds();
+        api.MapBulletins();
         api.MapImports(settings);
         api.MapOrganisations();
         api.MapPeople();

@@ -24,7 +24,7 @@ public static class PeopleRoutes
         people.MapPut("/{id:guid}", (Guid id, PersonFacts body, ApiCall call, CancellationToken c) => call.Do(new EditPerson(id, body), c))
             .WithName("EditPerson").WithSummary("Correct what is known of a person, or move them.").Produces(204).Refuses(409, 422);
 
-        people.MapDelete("/{id:guid}", (Guid id, DateOnly lastDay, ApiCall call, CancellationToken c) => call.Do(new PersonLeaves(id, lastDay), c))
+        people.MapDelete("/{id:guid}", (Guid id, DateOnly lastDay, Guid? successor, ApiCall call, CancellationToken c) => call.Do(new PersonLeaves(id, lastDay, successor), c))
             .WithName("PersonLeaves").WithSummary("离任 – their posts end with the last day; their past stays.").Produces(204).Refuses(409, 422);
     }
 }

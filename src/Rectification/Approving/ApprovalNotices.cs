@@ -13,6 +13,14 @@ public sealed record ToldOfRequest(Guid Person, NoticeCode Code, string? Step, i
 /// <summary>Tells people what happened to a request, in the transaction in which it happens.</summary>
 public sealed class ApprovalNotices(RectificationDb db, Notices notices)
 {
+    /// <summary>Tells everybody in the supervision office of something that the system found.</summary>
+    public async Task TellOffice(Guid requestId, string kind, DateTime now, CancellationToken cancellation)
+    {
+        var request = await db.ApprovalRequests.SingleAsync(r => r.Id == requestId, cancellation);
+        var said = await db.RequestOpinions.CountAsync(o => o.RequestId == requestId, cancellation);
+        foreach (var member in await notices.SupervisionOffice(cancellation)) notices.Tell(request, member, kind, null, said, now);
+    }
+
     public async Task Tell(ApprovalRequest request, IReadOnlyCollection<ToldOfRequest> told, DateTime now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);

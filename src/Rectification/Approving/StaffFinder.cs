@@ -18,7 +18,7 @@ public sealed class StaffFinder(RectificationDb db, AuthorityDay day)
         var today = await day.Today();
         var found = new Dictionary<string, ImmutableArray<Signer>>(StringComparer.Ordinal);
         foreach (var selector in definition.Selectors) found[selector.Key] = await Find(selector, of.Row, today, cancellation);
-        var proxies = await db.Proxies.AsNoTracking().Where(p => p.From <= today && p.Until >= today)
+        var proxies = await db.Proxies.AsNoTracking().Where(p => p.From <= today && p.Until >= today && !p.Acting!.Left)
             .Select(p => new { p.AwayId, p.Acting!.Id, p.Acting.Title, p.Acting.Organisation!.Path }).ToListAsync(cancellation);
         return new Staff(found, [.. proxies.Select(p => new Absence(p.AwayId, new Signer(p.Id, p.Title ?? "", p.Path), now, now.AddTicks(1)))]);
     }

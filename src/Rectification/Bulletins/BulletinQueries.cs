@@ -5,6 +5,7 @@ using Rectification.Language;
 using Rectification.Organisations;
 using Rectification.Pipeline;
 using Rectification.Rounds;
+using Workflow.Engine.Approving;
 
 namespace Rectification.Bulletins;
 
@@ -25,9 +26,44 @@ public sealed record BulletinNumbers(int Issues, int Closed, int Exempt, int Mea
 public sealed record BulletinFacts(
     Round Round, IReadOnlyList<string> Units, DateOnly AsOf, IReadOnlyList<BulletinSection> Sections, BulletinNumbers Numbers);
 
+/// <summary>A bulletin in the list.</summary>
+/// <param name="Review">The last request for its release, and where that stands; null before the first.</param>
+public sealed record BulletinRow(Guid Id, string Title, Guid RoundId, string Round, DateOnly AsOf, string MadeBy, DateTime ChangedAt, DateTime? ReleasedAt, Guid? Review, ApprovalStatus? Standing);
+
+/// <summary>One bulletin, whole.</summary>
+public sealed record BulletinView(BulletinRow Row, string Text, bool GoesPublic, int UnitsNamed, int Version)
+{
+    /// <summary>It may be changed: nobody reviews it, and it is not released.</summary>
+    public bool IsOpen => Row is { ReleasedAt: null, Standing: not ApprovalStatus.Running };
+}
+
 /// <summary>通报: reads what a bulletin of a round says; every number is counted from the rows that it is read with.</summary>
 public sealed class BulletinQueries(RectificationDb db, AuthorityDay day)
 {
+    /// <summary>The last changed first; there are a few a year.</summary>
+    public Task<List<BulletinRow>> List(Guid? roundId = null, CancellationToken cancellation = default) =>
+        Rows(db.Bulletins.Where(b => roundId == null || b.RoundId == roundId)).Take(200).ToListAsync(cancellation);
+
+    /// <summary>For the supervision office, and for whoever is or was asked about its release.</summary>
+    public async Task<Answer<BulletinView>> One(Guid id, Caller caller, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var today = await day.Today();
+        if (!caller.SeesEverything && !await db.RequestTasks.AnyAsync(
+                t => t.Request!.BulletinId == id && (t.PersonId == caller.PersonId
+                    || db.Proxies.Any(p => p.AwayId == t.PersonId && p.ActingId == caller.PersonId && p.From <= today && p.Until >= today)), cancellation))
+            return Refusals.Of("bulletin-not-found");
+        if (await Rows(db.Bulletins.Where(b => b.Id == id)).SingleOrDefaultAsync(cancellation) is not { } row) return Refusals.Of("bulletin-not-found");
+        return await db.Bulletins.Where(b => b.Id == id).Select(b => new BulletinView(row, b.Text, b.GoesPublic, b.UnitsNamed, b.Version)).SingleAsync(cancellation);
+    }
+
+    private IQueryable<BulletinRow> Rows(IQueryable<Bulletin> bulletins) =>
+        from b in bulletins.AsNoTracking()
+        orderby b.ChangedAt descending, b.Id
+        let review = db.ApprovalRequests.Where(r => r.BulletinId == b.Id).OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id).FirstOrDefault()
+        select new BulletinRow(
+            b.Id, b.Title, b.RoundId, b.Round!.Name, b.AsOf, b.MadeBy!.Name, b.ChangedAt, b.ReleasedAt, review == null ? null : review.Id, review == null ? null : review.Status);
+
     public async Task<Answer<BulletinFacts>> Of(Guid roundId, CancellationToken cancellation = default)
     {
         var round = await db.Rounds.AsNoTracking().Include(r => r.Sections).Include(r => r.Units).ThenInclude(u => u.Organisation).AsSplitQuery()

@@ -21,10 +21,13 @@ public sealed class NoticeTexts(DefinitionLibrary library, ApprovalLibrary appro
     /// <summary>What is told of a step that waits too long, of an issue and of a request.</summary>
     public static ImmutableArray<string> OfSteps { get; } = ["step-waits", "step-escalated", "approval-waits", "approval-escalated"];
 
+    /// <summary>What the system itself finds about a request.</summary>
+    public static ImmutableArray<string> OfRequests { get; } = ["approval-kept"];
+
     /// <summary>Every kind of notice there is.</summary>
     public static ImmutableArray<string> Kinds { get; } =
         [
-            "assigned", "step-opened", "returned", "closed", "exempt", "relapsed", "recheck-due", "due-moved", .. OfRungs, .. OfSteps,
+            "assigned", "step-opened", "returned", "closed", "exempt", "relapsed", "recheck-due", "due-moved", .. OfRungs, .. OfSteps, .. OfRequests,
             .. Enum.GetValues<NoticeCode>().Select(KindOf),
         ];
 

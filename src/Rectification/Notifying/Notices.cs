@@ -49,10 +49,15 @@ public sealed class Notices(RectificationDb db, Channels channels)
 
     public async Task TellSupervisionOffice(Issue issue, string kind, DateTime now, string? detail, CancellationToken cancellation)
     {
+        foreach (var member in await SupervisionOffice(cancellation)) Tell(issue, member, kind, now, detail);
+    }
+
+    /// <summary>Everybody in it; a person with two accounts once.</summary>
+    public async Task<IEnumerable<Contact>> SupervisionOffice(CancellationToken cancellation)
+    {
         var office = await db.Accounts.AsNoTracking()
             .Where(a => (a.Roles & Roles.SupervisionOffice) != Roles.None && !a.Disabled)
             .Select(a => new Contact(a.PersonId, a.Person!.NoEmail ? null : a.Person.Email, a.Person.Digest)).ToListAsync(cancellation);
-        // A person with two accounts is told once.
-        foreach (var member in office.DistinctBy(m => m.PersonId)) Tell(issue, member, kind, now, detail);
+        return office.DistinctBy(m => m.PersonId);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Accounts;
+using Rectification.Approving;
 using Rectification.Database;
 using Rectification.Language;
 using Rectification.Pipeline;
@@ -8,12 +9,13 @@ namespace Rectification.Organisations;
 
 /// <summary>
 /// 任职: somebody takes up a post. Whoever held it until now held it to the day before; and what waits for the head of
-/// a unit, or of the authority, from now on waits for the new one.
+/// a unit, or of the authority, from now on waits for the new one, and so does what waits in requests for the holder of this
+/// post. What the new one may not decide stays where it is, and the supervision office is told.
 /// </summary>
 /// <param name="From">First day in the post, today or earlier: the history tells what was, not what is planned.</param>
 public sealed record AppointToPost(Guid PostId, Guid PersonId, DateOnly From) : ICommand<Guid>;
 
-public sealed class AppointToPostUseCase(RectificationDb db, AuthorityDay day, TimeProvider clock) : UseCase<AppointToPost, Guid>
+public sealed class AppointToPostUseCase(RectificationDb db, TaskHandOver handOver, ApprovalNotices notices, AuthorityDay day, TimeProvider clock) : UseCase<AppointToPost, Guid>
 {
     public override Roles May => Roles.SupervisionOffice | Roles.Administrator;
     public override bool TakesTurns => true;
@@ -38,9 +40,21 @@ public sealed class AppointToPostUseCase(RectificationDb db, AuthorityDay day, T
         }
 
         if (post.FirstResponsible) await HandOver(post.Organisation!, person.Id, cancellation);
+        if (last is not null && last.PersonId != person.Id) await HandOverRequests(post, last.PersonId, person, caller, cancellation);
         var id = Clock.NewId(Clock.Now(clock));
         db.PostHoldings.Add(new PostHolding { Id = id, PostId = post.Id, PersonId = person.Id, From = command.From });
         return id;
+    }
+
+    /// <summary>Only what the former holder is asked in this very post.</summary>
+    private async Task HandOverRequests(Post post, Guid from, Person to, Caller caller, CancellationToken cancellation)
+    {
+        var reason = Refusals.Of("handed-over-appointed", post.Title, to.Name).Sentence.Zh;
+        foreach (var request in await handOver.Waiting(from, s => s.Holder.Post == post.Title && s.Holder.Organisation == post.Organisation!.Path, cancellation))
+        {
+            if (await handOver.Pass(request, from, to.Id, reason, caller, cancellation) is not null)
+                await notices.TellOffice(request, "approval-kept", Clock.Now(clock), cancellation);
+        }
     }
 
     private async Task HandOver(Organisation organisation, Guid personId, CancellationToken cancellation)

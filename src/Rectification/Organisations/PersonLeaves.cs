@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Accounts;
+using Rectification.Approving;
 using Rectification.Database;
 using Rectification.Language;
 using Rectification.Pipeline;
@@ -8,11 +9,12 @@ namespace Rectification.Organisations;
 
 /// <summary>
 /// 离职: the person holds no post after this day, and no account of theirs lets anybody in. Refused while open issues
-/// name them, so that nothing is left without anybody.
+/// name them, so that nothing is left without anybody; what waits for them in requests goes to the successor.
 /// </summary>
-public sealed record PersonLeaves(Guid PersonId, DateOnly LastDay) : ICommand<Done>;
+/// <param name="SuccessorId">Who takes over what waits for them; needed when something does.</param>
+public sealed record PersonLeaves(Guid PersonId, DateOnly LastDay, Guid? SuccessorId = null) : ICommand<Done>;
 
-public sealed class PersonLeavesUseCase(RectificationDb db, AuthorityDay day, TimeProvider clock) : UseCase<PersonLeaves, Done>
+public sealed class PersonLeavesUseCase(RectificationDb db, TaskHandOver handOver, AuthorityDay day, TimeProvider clock) : UseCase<PersonLeaves, Done>
 {
     public override Roles May => Roles.SupervisionOffice | Roles.Administrator;
     public override bool TakesTurns => true;
@@ -25,6 +27,17 @@ public sealed class PersonLeavesUseCase(RectificationDb db, AuthorityDay day, Ti
         var issues = OpenIssues.Naming(db, person.Id);
         if (await issues.CountAsync(cancellation) is > 0 and var open)
             return Refusals.Of("person-has-open-issues", person.Name, open, await issues.Numbers(cancellation));
+
+        var waiting = await handOver.Waiting(person.Id, _ => true, cancellation);
+        if (waiting.Count > 0 && command.SuccessorId is null) return Refusals.Of("person-has-open-tasks", person.Name, waiting.Count);
+        var reason = Refusals.Of("handed-over-leaving", person.Name).Sentence.Zh;
+        foreach (var request in waiting)
+            if (await handOver.Pass(request, person.Id, command.SuccessorId!.Value, reason, caller, cancellation) is { } unfit) return unfit;
+        foreach (var proxy in await db.Proxies.Where(p => (p.AwayId == person.Id || p.ActingId == person.Id) && p.Until > command.LastDay).ToListAsync(cancellation))
+        {
+            if (proxy.From > command.LastDay) db.Proxies.Remove(proxy);
+            else proxy.Until = command.LastDay;
+        }
 
         var accounts = await db.Accounts.Where(a => a.PersonId == person.Id && !a.Disabled).ToListAsync(cancellation);
         if (await Administrators.NoneLeftWithout([.. accounts.Select(a => a.Id)], db, cancellation)) return Refusals.Of("last-administrator");

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Approving;
 using Rectification.Storage;
+using Rectification.Tests.Reminding;
 using Shared;
 using Workflow.Engine.Approving;
 
@@ -8,7 +9,7 @@ namespace Rectification.Tests.Approving;
 
 public sealed class RaceTests
 {
-    private const int Rounds = 60;
+    private const int Rounds = 1000;
 
     /// <summary>或签: whoever comes a moment too late hears so, and the due date moves once.</summary>
     [Theory, ClassData(typeof(BothDatabases))]
@@ -18,7 +19,7 @@ public sealed class RaceTests
         var wins = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var round = 1; round <= Rounds; round++)
         {
-            var issue = await world.InProgress();
+            var issue = (await world.Issue(world.Today.AddDays(30))).Id;
             var asked = await world.Must(new RequestExtension(issue, null, world.Today.AddDays(31), "延一天"), world.Handler);
             await world.Must(RequestTests.Decision(asked.Id, 1), world.Leader);
             var verdict = round % 2 == 0 ? ApprovalVerdict.Refuse : ApprovalVerdict.Approve;

@@ -25,6 +25,7 @@ public static class Menu
         new("/", "Shared:home", "home", Everybody),
         new("/issues", "Shared:ledger", "list-check", Everybody),
         new("/rounds", "Shared:rounds", "archive", Everybody),
+        new("/bulletins", "Shared:bulletins", "file-text", Roles.SupervisionOffice | Roles.Administrator),
         new("/imports", "Shared:imports", "file-import", Roles.SupervisionOffice),
         new("/organisations", "Shared:organisations", "sitemap", Everybody),
         new("/calendar", "Shared:calendar", "info-circle", Roles.SupervisionOffice | Roles.Administrator),

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Accounts;
 using Rectification.Database;
-using Rectification.Language;
 using Rectification.Pipeline;
 using Workflow.Engine;
 using Workflow.Engine.Approving;

@@ -15,7 +15,7 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
     public static TheoryData<string> Pages =>
     [
         "sign-in", "not-found", "home-office", "home-unit", "ledger", "ledger-nothing", Draft, "issue-assigned-handler", "issue-working-handler",
-        "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "imports", "import", "import-correcting",
+        "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "bulletins", "bulletin-new", "bulletin", "imports", "import", "import-correcting",
         "notifications", "organisations", "organisation", "people", "person", "accounts", "account", "my-account", "deliveries",
     ];
 
@@ -57,6 +57,9 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             "issue-closed-office" => (world.Supervisor, At(await world.Closed())),
             "rounds" => (world.OtherHead, "/rounds"),
             "round" => (world.Supervisor, $"/rounds/{(await world.Round()).Id}"),
+            "bulletins" => (world.Supervisor, "/bulletins"),
+            "bulletin-new" => (world.Supervisor, $"/rounds/{(await world.Round()).Id}/bulletin"),
+            "bulletin" => (world.Supervisor, $"/bulletins/{(await world.Must(new Rectification.Bulletins.WriteBulletin(null, null, (await world.Round()).Id, "通报", "一、总体情况", GoesPublic: true, UnitsNamed: 0), world.Supervisor)).Id}"),
             "round-new" => (world.Supervisor, "/rounds/new"),
             "round-edit" => (world.Supervisor, $"/rounds/{(await world.Round()).Id}/edit"),
             "imports" => (world.Supervisor, "/imports"),

@@ -34,6 +34,7 @@ public static class Registration
         services.AddScoped<TaskHandOver>();
         services.AddScoped<ApprovalEffects>();
         services.AddScoped<ApprovalDesk>();
+        services.AddScoped<SeveralAtOnce>();
         services.AddScoped<Notices>();
         services.AddScoped<MeasurePlan>();
         services.TryAddSingleton(new EvidenceOptions(Path.Combine("data", "evidence")));

@@ -69,11 +69,12 @@ public static class ApprovalRoutes
             .Produces<ApprovalAnswer>(201).Refuses(409, 412, 422);
 
         var approvals = api.MapGroup("/approvals").WithTags("approvals");
-        approvals.MapGet("/tasks", async (string? cursor, int? limit, ApprovalQueries queries, ApiCall call, CancellationToken c) =>
+        approvals.MapGet("/tasks", async (string? kind, string? cursor, int? limit, ApprovalQueries queries, ApiCall call, CancellationToken c) =>
                 new PageAsked(cursor, limit).Unfit() is { } unfit
                     ? ApiCall.Refuse(unfit)
-                    : (await queries.Tasks(call.Caller, cursor, new PageAsked(cursor, limit).Size, c)).Result())
+                    : (await queries.Tasks(call.Caller, cursor, new PageAsked(cursor, limit).Size, kind, c)).Result())
             .WithName("ListApprovalTasks").WithSummary("Tasks of the caller, and of those the caller acts for; the oldest first.").Produces<Listing<WaitingRequest>>().Refuses();
+        approvals.MapInboxOfApprovals();
         approvals.MapGet("/{id:guid}", async (Guid id, HttpRequest request, ApprovalQueries queries, ApiCall call, CancellationToken c) =>
             {
                 var found = await queries.One(id, call.Caller, ReaderLanguage.Of(request), c);
@@ -83,6 +84,9 @@ public static class ApprovalRoutes
         MapActs(approvals.MapGroup("/{id:guid}"));
 
         var proxies = api.MapGroup("/proxies").WithTags("approvals");
+        proxies.MapGet("", async (Guid? personId, ProxyQueries queries, ApiCall call, CancellationToken c) =>
+                new Listed<ProxyRow>(new Listing<ProxyRow>(await queries.Of(personId ?? call.Caller.PersonId, call.Caller, c), null)))
+            .WithName("ListProxies").WithSummary("代理 – of the caller, or for administrators of somebody else; the latest first.").Produces<Listing<ProxyRow>>().Refuses();
         proxies.MapPost("", (ProxyBody body, ApiCall call, CancellationToken c) => call.Create(new AppointProxy(body.AwayId, body.ActingId, body.From, body.Until), null, c))
             .WithName("AppointProxy").WithSummary("代理 – who acts in the caller's name from one day to another.").Produces<Created>(201).Refuses(409, 422);
         proxies.MapDelete("/{id:guid}", (Guid id, ApiCall call, CancellationToken c) => call.Do(new EndProxy(id), c))

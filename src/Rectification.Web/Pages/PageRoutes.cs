@@ -1,3 +1,4 @@
+using Rectification.Web.Pages.Approving;
 using Rectification.Web.Pages.Evidencing;
 using Rectification.Web.Pages.Importing;
 using Rectification.Web.Pages.Inbox;
@@ -18,6 +19,7 @@ public static class PageRoutes
         services.AddScoped<ShortNotice>();
         services.AddScoped<AssignOptionsQuery>();
         services.AddSingleton<EventWords>();
+        services.AddSingleton<ApprovalNames>();
     }
 
     public static void MapPages(this WebApplication app)

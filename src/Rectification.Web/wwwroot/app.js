@@ -48,3 +48,8 @@ document.addEventListener("toggle", event => {
   };
   document.head.append(script);
 }, true);
+
+// The browser's own print command does the same.
+document.addEventListener("click", event => {
+  if (event.target.closest("[data-print]")) print();
+});

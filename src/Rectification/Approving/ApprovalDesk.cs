@@ -119,6 +119,7 @@ public sealed class ApprovalDesk(
         if (caller.SeesEverything || request.SubmitterId == caller.PersonId) return true;
         if (await db.RequestTasks.AnyAsync(t => t.RequestId == request.Id && t.PersonId == caller.PersonId, cancellation)
             || await db.RequestCopies.AnyAsync(c => c.RequestId == request.Id && c.PersonId == caller.PersonId, cancellation)
+            || await db.RequestQuestions.AnyAsync(q => q.RequestId == request.Id && q.ToId == caller.PersonId, cancellation)
             || await db.RequestOpinions.AnyAsync(o => o.RequestId == request.Id && o.ById == caller.PersonId, cancellation))
             return true;
         if (request.IssueId is { } issue && (await issues.Load(issue, caller, null)).Accepted) return true;
@@ -173,6 +174,7 @@ public sealed class ApprovalDesk(
                     break;
             }
 
+        await RequestQuestion.Note(db, request, ruling.Approval, opinions, now, cancellation);
         await notices.Tell(request, told, now, cancellation);
         return new ApprovalAnswer(request.Id, request.Version, request.Status);
     }

@@ -14,7 +14,7 @@ namespace Rectification.Approving;
 /// <param name="InTheNameOf">Whose it is; null for the caller's own.</param>
 public sealed record WaitingRequest(
     Guid ApprovalId, int Task, string Kind, int DefinitionVersion, string Step, SeatKind Seat, string? InTheNameOf, DateTime OpenedAt, string Submitter, Guid? IssueId, string? Number,
-    string Title, string Reason)
+    string Title, string Reason, int Version)
 {
     public Guid? BulletinId { get; init; }
 }
@@ -24,7 +24,8 @@ public sealed record RequestRow(Guid Id, string Kind, int DefinitionVersion, App
 
 /// <summary>A request with all that was said on it, where it stands, and what the caller may do.</summary>
 public sealed record RequestView(
-    RequestRow Request, Guid? IssueId, string Asked, IReadOnlyList<RequestOpinionRow> Opinions, IReadOnlyList<RequestTaskRow> OpenTasks, IReadOnlyList<Offer> Offers, string Diagram)
+    RequestRow Request, Guid? IssueId, string Asked, IReadOnlyList<RequestOpinionRow> Opinions, IReadOnlyList<RequestTaskRow> OpenTasks, IReadOnlyList<Offer> Offers, string Diagram,
+    IReadOnlyList<CopyLine> Copies, IReadOnlyList<QuestionLine> Questions)
 {
     /// <summary>What is to be released, when it is not about an issue.</summary>
     public Guid? BulletinId { get; init; }
@@ -38,10 +39,12 @@ public sealed record RequestOpinionRow(int Sequence, string Act, string? Step, s
 public sealed record RequestTaskRow(int Number, string Step, string Person, SeatKind Kind, DateTime OpenedAt);
 
 /// <summary>Requests under approval: what waits for somebody, and what became of one.</summary>
-public sealed class ApprovalQueries(RectificationDb db, ApprovalDesk desk, IssueLifecycle issues, AuthorityDay day)
+public sealed class ApprovalQueries(RectificationDb db, ApprovalDesk desk, IssueLifecycle issues, RequestPageQueries parts, AuthorityDay day)
 {
     /// <summary>Open tasks of the caller and of those they act for, the oldest first.</summary>
-    public async Task<Answer<Page<WaitingRequest>>> Tasks(Caller caller, string? after = null, int size = 20, CancellationToken cancellation = default)
+    /// <param name="kind">Only requests of this kind; null for all.</param>
+    public async Task<Answer<Page<WaitingRequest>>> Tasks(
+        Caller caller, string? after = null, int size = 20, string? kind = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
         var from = (OpenedAt: DateTime.MinValue, Id: Guid.Empty, Number: 0);
@@ -60,6 +63,7 @@ public sealed class ApprovalQueries(RectificationDb db, ApprovalDesk desk, Issue
         foreach (var person in people.Prepend(caller.PersonId))
         {
             var open = db.RequestTasks.AsNoTracking().Where(t => t.PersonId == person && t.ClosedAt == null);
+            if (kind is not null) open = open.Where(t => t.Request!.Kind == kind);
             if (after is not null)
             {
                 open = open.Where(t => t.OpenedAt >= from.OpenedAt
@@ -69,7 +73,7 @@ public sealed class ApprovalQueries(RectificationDb db, ApprovalDesk desk, Issue
             rows.AddRange(await open.OrderBy(t => t.OpenedAt).ThenBy(t => t.RequestId).ThenBy(t => t.Number).Take(size + 1)
                 .Select(t => new WaitingRequest(
                     t.RequestId, t.Number, t.Request!.Kind, t.Request.DefinitionVersion, t.Step, t.Kind, t.PersonId == caller.PersonId ? null : t.Person!.Name, t.OpenedAt,
-                    t.Request.Submitter!.Name, t.Request.IssueId, t.Request.Issue!.Number, t.Request.Issue.Title ?? t.Request.Bulletin!.Title, t.Request.Reason) { BulletinId = t.Request.BulletinId })
+                    t.Request.Submitter!.Name, t.Request.IssueId, t.Request.Issue!.Number, t.Request.Issue.Title ?? t.Request.Bulletin!.Title, t.Request.Reason, t.Request.Version) { BulletinId = t.Request.BulletinId })
                 .ToListAsync(cancellation));
         }
 
@@ -101,7 +105,9 @@ public sealed class ApprovalQueries(RectificationDb db, ApprovalDesk desk, Issue
             .Select(o => new RequestOpinionRow(o.Sequence, o.Act, o.Step, o.ByName, o.ByPost, o.OnBehalfOfName, o.Words, o.At)).ToListAsync(cancellation);
         var tasks = await db.RequestTasks.Where(t => t.RequestId == id && t.ClosedAt == null).OrderBy(t => t.Number)
             .Select(t => new RequestTaskRow(t.Number, t.Step, t.Person!.Name, t.Kind, t.OpenedAt)).ToListAsync(cancellation);
-        return new RequestView(row, request.IssueId, request.Asked, opinions, tasks, offers, definition.Diagram(language, approval)) { BulletinId = request.BulletinId, About = about };
+        return new RequestView(
+            row, request.IssueId, request.Asked, opinions, tasks, offers, definition.Diagram(language, approval),
+            await parts.Copies(id, cancellation), await parts.Questions(id, cancellation)) { BulletinId = request.BulletinId, About = about };
     }
 
     private static IQueryable<RequestRow> Rows(IQueryable<ApprovalRequest> requests) => requests.AsNoTracking().OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id)

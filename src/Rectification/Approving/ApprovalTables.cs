@@ -15,6 +15,7 @@ internal sealed class ApprovalTables : IEntityTypeConfiguration<ApprovalRequest>
         builder.Restrict(r => r.Bulletin, r => r.BulletinId);
         builder.Restrict(r => r.Submitter, r => r.SubmitterId);
         builder.HasIndex(r => new { r.IssueId, r.SubmittedAt });
+        builder.HasIndex(r => new { r.SubmitterId, r.SubmittedAt, r.Id }, "own");
         // One of a kind at a time about one issue: two of them could contradict each other.
         builder.HasIndex(r => new { r.IssueId, r.Kind }, "running").IsUnique().HasFilter("ended_at IS NULL");
         builder.HasIndex(r => new { r.BulletinId, r.Kind }, "releasing").IsUnique().HasFilter("ended_at IS NULL");
@@ -43,6 +44,7 @@ internal sealed class ApprovalTables : IEntityTypeConfiguration<ApprovalRequest>
         builder.HasKey(c => new { c.RequestId, c.Number });
         builder.Restrict(c => c.Request, c => c.RequestId);
         builder.Restrict(c => c.Person, c => c.PersonId);
+        builder.HasIndex(c => new { c.PersonId, c.SentAt, c.RequestId, c.Number }, "unread").HasFilter("read_at IS NULL");
     }
 
     public void Configure(EntityTypeBuilder<Proxy> builder)

@@ -14,5 +14,5 @@ public sealed class RequestExemptionValidator : AbstractValidator<RequestExempti
 public sealed class RequestExemptionUseCase(ApprovalDesk desk) : UseCase<RequestExemption, ApprovalAnswer>
 {
     public override Task<Answer<ApprovalAnswer>> Handle(RequestExemption command, Caller caller, CancellationToken cancellation) =>
-        desk.Submit("exemption", command.IssueId, command.Version, new NothingMore(), command.Reason, caller, of => Askers.OfTheUnit(of, caller) ?? Askers.InState(of, "Assigned", "InProgress"), cancellation);
+        desk.Submit("exemption", command.IssueId, command.Version, new NothingMore(), command.Reason, caller, of => Askers.May("exemption", of, caller), cancellation);
 }

@@ -15,6 +15,6 @@ public sealed class RequestExtensionValidator : AbstractValidator<RequestExtensi
 public sealed class RequestExtensionUseCase(ApprovalDesk desk) : UseCase<RequestExtension, ApprovalAnswer>
 {
     public override Task<Answer<ApprovalAnswer>> Handle(RequestExtension command, Caller caller, CancellationToken cancellation) =>
-        desk.Submit("extension", command.IssueId, command.Version, new ExtensionAsked(command.DueOn), command.Reason, caller, of => Askers.OfTheUnit(of, caller) ?? Askers.InState(of, "Assigned", "InProgress")
+        desk.Submit("extension", command.IssueId, command.Version, new ExtensionAsked(command.DueOn), command.Reason, caller, of => Askers.May("extension", of, caller)
             ?? (of.Issue.DueOn is { } due && command.DueOn > due ? null : Refusals.Of("extension-not-later")), cancellation);
 }

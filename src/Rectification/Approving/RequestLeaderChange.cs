@@ -19,7 +19,7 @@ public sealed class RequestLeaderChangeUseCase(ApprovalDesk desk) : UseCase<Requ
         var leader = await desk.Signer(command.LeaderId, cancellation);
         if (!leader.Accepted) return leader.Refusal;
         return await desk.Submit("leader-change", command.IssueId, command.Version, new LeaderAsked(command.LeaderId), command.Reason, caller, of =>
-            Askers.OfTheUnitOrTheOffice(of, caller) ?? Askers.InState(of, "Assigned", "InProgress", "SelfReported", "Verified")
+            Askers.May("leader-change", of, caller)
             ?? (of.UnitPath is { } unit && leader.Value.Organisation.StartsWith(unit, StringComparison.Ordinal) ? null : Refusals.Of("leader-of-another-unit"))
             ?? (of.Issue.ResponsibleLeaderId == command.LeaderId || of.Issue.HandlerId == command.LeaderId ? Refusals.Of("leader-unfit") : null), cancellation);
     }

@@ -14,5 +14,5 @@ public sealed class RequestObjectionValidator : AbstractValidator<RequestObjecti
 public sealed class RequestObjectionUseCase(ApprovalDesk desk) : UseCase<RequestObjection, ApprovalAnswer>
 {
     public override Task<Answer<ApprovalAnswer>> Handle(RequestObjection command, Caller caller, CancellationToken cancellation) =>
-        desk.Submit("objection", command.IssueId, command.Version, new NothingMore(), command.Reason, caller, of => Askers.OfTheUnit(of, caller) ?? Askers.InState(of, "Assigned"), cancellation);
+        desk.Submit("objection", command.IssueId, command.Version, new NothingMore(), command.Reason, caller, of => Askers.May("objection", of, caller), cancellation);
 }

@@ -14,5 +14,5 @@ public sealed class RequestPauseValidator : AbstractValidator<RequestPause>
 public sealed class RequestPauseUseCase(ApprovalDesk desk) : UseCase<RequestPause, ApprovalAnswer>
 {
     public override Task<Answer<ApprovalAnswer>> Handle(RequestPause command, Caller caller, CancellationToken cancellation) =>
-        desk.Submit("pause", command.IssueId, command.Version, new NothingMore(), command.Reason, caller, of => Askers.OfTheUnitOrTheOffice(of, caller) ?? Askers.InState(of, "Assigned", "InProgress", "SelfReported", "Verified"), cancellation);
+        desk.Submit("pause", command.IssueId, command.Version, new NothingMore(), command.Reason, caller, of => Askers.May("pause", of, caller), cancellation);
 }

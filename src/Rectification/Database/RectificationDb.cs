@@ -43,6 +43,7 @@ public class RectificationDb(DbContextOptions options) : DbContext(options)
     public DbSet<RequestTask> RequestTasks => Set<RequestTask>();
     public DbSet<RequestOpinion> RequestOpinions => Set<RequestOpinion>();
     public DbSet<RequestCopy> RequestCopies => Set<RequestCopy>();
+    public DbSet<RequestQuestion> RequestQuestions => Set<RequestQuestion>();
     public DbSet<Proxy> Proxies => Set<Proxy>();
     public DbSet<PublishedApproval> PublishedApprovals => Set<PublishedApproval>();
     public DbSet<Bulletin> Bulletins => Set<Bulletin>();

@@ -23,10 +23,11 @@ public sealed record WaitingRecheck(Guid Id, DateOnly PlannedOn, DateTime Opened
 
 /// <summary>How much waits: the numbers on the first page.</summary>
 /// <param name="Late">Late issues that the caller may see, of whomever.</param>
-public sealed record InboxCounts(int Decisions, int ToSignFor, int InProgress, int Rechecks, int Late, int UnreadNotifications);
+/// <param name="Approvals">Requests to decide, copies to read, questions to answer, and own requests that were sent back.</param>
+public sealed record InboxCounts(int Decisions, int ToSignFor, int InProgress, int Rechecks, int Late, int UnreadNotifications, ApprovalCounts Approvals);
 
 /// <summary>What waits for the caller. Every list is read straight from an index of open things, so its length does not matter.</summary>
-public sealed class InboxQueries(RectificationDb db, AuthorityDay day)
+public sealed class InboxQueries(RectificationDb db, ApprovalInboxQueries approvals, AuthorityDay day)
 {
     /// <summary>Decisions asked of the caller, or of the supervision office where the caller belongs to it; the oldest first.</summary>
     public async Task<Answer<Page<WaitingTask>>> Decisions(Caller caller, string? after = null, int size = 20, CancellationToken cancellation = default)
@@ -88,7 +89,8 @@ public sealed class InboxQueries(RectificationDb db, AuthorityDay day)
         var rechecks = caller.Is(Roles.SupervisionOffice) ? await Open(db.Rechecks).CountAsync(cancellation) : 0;
         var late = await new LedgerFilter { Late = true }.Narrow(db, today).SeenBy(db, caller).CountAsync(cancellation);
         var unread = await db.Notifications.CountAsync(n => n.RecipientId == caller.PersonId && n.ReadAt == null, cancellation);
-        return new InboxCounts(decisions, handled.GetValueOrDefault("Assigned"), handled.GetValueOrDefault("InProgress"), rechecks, late, unread);
+        return new InboxCounts(decisions, handled.GetValueOrDefault("Assigned"), handled.GetValueOrDefault("InProgress"), rechecks, late, unread,
+            await approvals.Counts(caller, cancellation));
     }
 
     /// <summary>Two lists, each with an index of its own: what is asked by name, and what is asked of the party.</summary>

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Rectification.Approving;
 using Rectification.Database;
 using Rectification.Definitions;
 using Rectification.Inbox;
@@ -31,7 +32,7 @@ public sealed partial class PlanTests
             new DbContextOptionsBuilder<RectificationDb>(scope.ServiceProvider.GetRequiredService<DbContextOptions<RectificationDb>>()).AddInterceptors(plans).Options);
         var day = new AuthorityDay(db, new AuthorityZone { Known = "Asia/Shanghai" }, world.Clock);
         var ledger = new LedgerQueries(db, world.Services.GetRequiredService<DefinitionLibrary>(), day);
-        var inbox = new InboxQueries(db, day);
+        var inbox = new InboxQueries(db, new ApprovalInboxQueries(db, day), day);
 
         // The default page, and one from the middle of the register.
         await plans.Of("ix_issues_round_id_position_id", () => ledger.Read(new LedgerFilter(), world.Supervisor));

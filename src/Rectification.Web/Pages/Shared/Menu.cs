@@ -23,6 +23,7 @@ public static class Menu
     private static readonly MenuEntry[] All =
     [
         new("/", "Shared:home", "home", Everybody),
+        new("/approvals", "Shared:approvals", "clipboard-check", Everybody),
         new("/issues", "Shared:ledger", "list-check", Everybody),
         new("/rounds", "Shared:rounds", "archive", Everybody),
         new("/bulletins", "Shared:bulletins", "file-text", Roles.SupervisionOffice | Roles.Administrator),

@@ -1,15 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Rectification.Storage;
-using Shared;
 
 namespace Rectification.Browser.Tests;
 
 /// <summary>A published document becomes a round by the pages alone.</summary>
 public sealed class ImportTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private static readonly string OwnBulletin = World.Repository("tests", "Rectification.Documents.Tests", "Reading", "Fixtures", "publicity-with-site-lines.txt");
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -17,7 +14,7 @@ public sealed class ImportTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var stage = await Stage.On(DatabaseKind.Sqlite, chromium);
         var page = await stage.As(stage.World.Supervisor, script);
-        await Send(page, OwnBulletin);
+        await Send(page, Stage.OwnBulletin);
         await page.WaitForURLAsync("**/imports/*");
         var issues = await page.Locator("main a[href*='edit=issues']").CountAsync();
         Assert.True(issues > 0);
@@ -33,7 +30,7 @@ public sealed class ImportTests(Chromium chromium) : IClassFixture<Chromium>
         await page.WaitForURLAsync("**/rounds/*-*");
         Assert.Equal(1, await stage.World.Read(db => db.Issues.CountAsync(i => i.Title == "采购程序不规范（更正）")));
 
-        await Send(page, OwnBulletin);
+        await Send(page, Stage.OwnBulletin);
         await Assertions.Expect(page.Locator(".alert[role=status]")).ToContainTextAsync("不能重复导入");
         var picture = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.png");
         await File.WriteAllBytesAsync(picture, [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 1, 2, 3]);

@@ -1,6 +1,8 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using Rectification.Approving;
 using Rectification.Storage;
 using Shared;
 
@@ -9,8 +11,6 @@ namespace Rectification.Browser.Tests;
 /// <summary>Every page at desk and at phone width: nothing sticks out, nobody is shut out, and a picture is kept to look at.</summary>
 public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private static readonly string OwnBulletin = World.Repository("tests", "Rectification.Documents.Tests", "Reading", "Fixtures", "publicity-with-site-lines.txt");
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -22,7 +22,16 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         var working = await world.Ready();
         var reported = await world.SelfReported(key: true);
         var verified = await world.Verified();
-        await world.Assigned();
+        var closed = await world.Closed(key: true);
+        var assigned = await world.Assigned();
+        var extension = (await world.Must(new RequestExtension(working, null, world.Today.AddDays(40), "设备尚未到货，须延期安装调试。"), world.Handler)).Id;
+        var objection = (await world.Must(new RequestObjection(assigned, null, "表述与事实不符"), world.Handler)).Id;
+        await world.Must(new DecideApproval(objection, null, 1, ApprovalVerdict.Approve, "同意提出异议"), world.Leader);
+        await world.Must(new RequestLeaderChange(await world.InProgress(), null, world.Accountant.PersonId, "分工调整"), world.Handler);
+        await world.Must(new AskQuestion(extension, null, 1, world.Handler.PersonId, "何时到货？"), world.Leader);
+        await world.Must(new CopyApproval(extension, null, [world.Head.PersonId], "供参阅"), world.Leader);
+        await world.Must(new AppointProxy(null, world.Accountant.PersonId, world.Today, world.Today.AddDays(5)), world.Leader);
+        var delivery = await world.Read(db => db.Deliveries.OrderBy(d => d.Id).Select(d => d.Id).FirstAsync());
 
         var office = await stage.As(world.Supervisor, phone: phone);
         var faults = new List<string>();
@@ -44,7 +53,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await Look(office, "bulletin-new", $"/rounds/{(await world.Round()).Id}/bulletin");
         await Look(office, "bulletin", $"/bulletins/{(await world.Must(new Rectification.Bulletins.WriteBulletin(null, null, (await world.Round()).Id, "关于整改进展情况的通报", "一、总体情况\n共反馈问题 1 个。", GoesPublic: true, UnitsNamed: 0), world.Supervisor)).Id}");
         await Look(office, "imports", "/imports");
-        await office.SetInputFilesAsync("#file", OwnBulletin);
+        await office.SetInputFilesAsync("#file", Stage.OwnBulletin);
         await office.ClickAsync("main form button.btn-primary");
         await office.WaitForURLAsync("**/imports/*");
         await Look(office, "import", office.Url);
@@ -59,11 +68,28 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         var leader = await stage.As(world.Leader, phone: phone);
         await Look(leader, "home-leader", "/");
         await Look(leader, "issue-to-sign", $"/issues/{reported}");
+        await Look(leader, "account", "/account");
+        await Look(leader, "approvals", "/approvals");
+        await Look(leader, "request", $"/approvals/{extension}");
+        await leader.EvaluateAsync("document.querySelectorAll('details.fold').forEach(d => d.open = true)");
+        await leader.WaitForFunctionAsync("document.querySelector('[data-mermaid] svg')");
+        faults.AddRange(await Faults(leader, "request-unfolded", phone));
+        await Look(handler, "approvals-own", "/approvals?show=own");
+        await Look(handler, "request-own", $"/approvals/{extension}");
+        await Look(office, "request-to-choose", $"/approvals/{objection}");
+        await Look(office, "closure-form-open", $"/issues/{verified}/closure-form");
         await Look(await stage.As(world.Head, phone: phone), "issue-to-close", $"/issues/{verified}");
         var administrator = await stage.As(world.Administrator, phone: phone);
         await Look(administrator, "home-administrator", "/");
         await Look(administrator, "accounts", "/accounts");
         await Look(administrator, "deliveries", "/deliveries");
+        await Look(administrator, "delivery", $"/deliveries/{delivery}");
+        await Look(administrator, "calendar", "/calendar");
+        await Look(administrator, "endpoints", "/endpoints");
+        await Look(administrator, "person", $"/people/{world.Leader.PersonId}");
+        await Look(administrator, "hand-over", $"/people/{world.Leader.PersonId}/hand-over");
+        await Look(administrator, "request-administrator", $"/approvals/{extension}");
+        await Look(administrator, "closure-form", $"/issues/{closed}/closure-form");
         Assert.Empty(faults);
     }
 

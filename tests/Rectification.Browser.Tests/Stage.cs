@@ -40,6 +40,9 @@ public sealed class Chromium : IAsyncLifetime
 public sealed class Stage : IAsyncDisposable
 {
     public const string Password = "zheng-gai-2026";
+
+    /// <summary>A bulletin of our own, as the reader's tests have it.</summary>
+    public static readonly string OwnBulletin = World.Repository("tests", "Rectification.Documents.Tests", "Reading", "Fixtures", "publicity-with-site-lines.txt");
     private readonly ServerProcess server;
     private readonly DirectoryInfo folder;
     private readonly Chromium chromium;

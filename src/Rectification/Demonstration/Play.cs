@@ -17,6 +17,9 @@ namespace Rectification.Demonstration;
 internal sealed record Part(IssueStory Of, Guid Id, IReadOnlyList<Guid> Measures)
 {
     public List<Guid> Milestones { get; } = [];
+
+    /// <summary>What was asked for about it.</summary>
+    public List<Guid> Requests { get; } = [];
 }
 
 /// <summary>Plays single scenes: each is what its person would do on a page.</summary>
@@ -24,6 +27,7 @@ internal sealed class Play(Stage stage)
 {
     private const string Office = "duban";
     private const string AuthorityHead = "weizhuren";
+    private readonly Petitions petitions = new(stage);
 
     public Task Scene(Part part, Scene scene, CancellationToken cancellation)
     {
@@ -47,7 +51,7 @@ internal sealed class Play(Stage stage)
             "close" => Issue(new CloseIssue(id, null, Disposition.Rectified, scene.Text), scene.By ?? $"{issue.Unit}.yuanzhang", cancellation),
             "recheck" => Issue(new RecordRecheck(id, null, null, scene.Outcome, scene.Text) { DueOn = scene.Due is { } due ? Date(due) : null }, scene.By ?? Office, cancellation),
             "exempt" => Issue(new ExemptIssue(id, null, scene.Text), scene.By ?? AuthorityHead, cancellation),
-            _ => throw new InvalidDataException($"The demonstration knows no '{scene.Do}'."),
+            _ => petitions.Scene(part, scene, cancellation),
         };
     }
 

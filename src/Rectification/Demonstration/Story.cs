@@ -64,6 +64,12 @@ internal sealed record Scene(int Day, string Do, string? By, int Measure, int Mi
     /// <summary>Of a text file; a picture is drawn.</summary>
     public string? Content { get; init; }
     public RecheckOutcome Outcome { get; init; }
+
+    /// <summary>Kind of what is asked for.</summary>
+    public string? Request { get; init; }
+
+    /// <summary>Key of the person it is addressed to, or is about.</summary>
+    public string? To { get; init; }
 }
 
 internal static class Script

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Accounts;
+using Rectification.Approving;
 using Rectification.Database;
 using Rectification.Definitions;
 using Rectification.Demonstration;
@@ -76,6 +77,12 @@ public sealed class DemonstrationTests
         Assert.True(await Of("zyy.yuanzhang") is { Decisions: 1, Late: 1 });
         Assert.True(await Of("jkzx.nie") is { ToSignFor: 1 });
         Assert.True(await Of("rmyy.tan") is { InProgress: 1, Late: 1, UnreadNotifications: > 0 });
+        Assert.Equal(new ApprovalCounts(2, 0, 0, 0), (await Of("duban")).Approvals);
+        Assert.Equal(new ApprovalCounts(1, 0, 0, 0), (await Of("weizhuren")).Approvals);
+        Assert.Equal(new ApprovalCounts(1, 0, 0, 0), (await Of("rmyy.su")).Approvals);
+        Assert.Equal(new ApprovalCounts(1, 0, 0, 0), (await Of("rmyy.yuanzhang")).Approvals);
+        Assert.Equal(new ApprovalCounts(0, 1, 1, 0), (await Of("rmyy.liang")).Approvals);
+        Assert.Equal(new ApprovalCounts(0, 0, 0, 1), (await Of("zyy.ke")).Approvals);
 
         Assert.Equal(["admin", "weizhuren", "duban", "rmyy.yuanzhang", "rmyy.su", "rmyy.liang", "rmyy.tan", "zyy.yuanzhang", "zyy.ke", "jkzx.nie"], loaded.Accounts.Select(a => a.UserName));
         Assert.Equal(
@@ -159,6 +166,10 @@ public sealed class DemonstrationTests
             await using var scope = house.CreateAsyncScope();
             await house.GetRequiredService<DefinitionLibrary>().Publish(
                 scope.ServiceProvider.GetRequiredService<RectificationDb>(), [(WorkflowDefinition.Read(json, "issue.json").Required(), json)], present.UtcDateTime, CancellationToken.None);
+            string[] approvals = ["extension", "exemption", "objection", "pause", "leader-change"];
+            Assert.Null(await house.GetRequiredService<ApprovalLibrary>().Publish(
+                scope.ServiceProvider.GetRequiredService<RectificationDb>(),
+                approvals.ToDictionary(id => id, id => File.ReadAllText(World.Repository("workflows", id + ".json")), StringComparer.Ordinal), present.UtcDateTime, CancellationToken.None));
             return new House(database, house, clock, files);
         }
 

@@ -9,6 +9,7 @@ using Rectification.Organisations;
 using Rectification.Rechecking;
 using Rectification.Rounds;
 using Shared;
+using Workflow.Engine.Approving;
 
 namespace Rectification.Web.Tests.Language;
 
@@ -28,6 +29,13 @@ public sealed partial class WordsTests
         ("Issues:outcome-", typeof(RecheckOutcome)),
         ("Issues:rechecked-", typeof(RecheckOutcome)),
         ("Rounds:kind-", typeof(RoundKind)),
+        ("Approving:status-", typeof(ApprovalStatus)),
+        ("Approving:step-", typeof(StepStatus)),
+        ("Approving:signing-", typeof(Signing)),
+        ("Approving:seat-", typeof(SeatKind)),
+        ("Approving:seat-is-", typeof(SeatStatus)),
+        ("Closing:decision-", typeof(Decision)),
+        ("Closing:outcome-", typeof(RecheckOutcome)),
         ("Organisations:kind-", typeof(OrganisationKind)),
         ("Notifying:state-", typeof(DeliveryState)),
     ];
@@ -64,6 +72,22 @@ public sealed partial class WordsTests
         Assert.DoesNotContain(used, u => u.IsPrefix ? !known.Any(k => k.StartsWith(u.Key, StringComparison.Ordinal)) : !known.Contains(u.Key));
         Assert.All(OfEnums, words => Assert.All(Enum.GetNames(words.Enum), name => Assert.Contains(words.Prefix + name, known)));
     }
+
+    [Fact]
+    public void Every_act_on_a_request_has_its_words()
+    {
+        var known = Read("Approving", "Words.resx").Keys.ToHashSet(StringComparer.Ordinal);
+        var acts = typeof(Act).GetNestedTypes().Select(t => t.Name).ToList();
+        Assert.Equal(19, acts.Count);
+        Assert.All(acts.Append("Submit").Append("Counted"), act => Assert.Contains($"act-{act}", known));
+        Assert.All(acts, act => Assert.Contains($"was-{act}", known));
+    }
+
+    /// <summary>Keys that differ in their case only are one to the compiler, which drops the second.</summary>
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void No_two_words_differ_in_their_case_only(string folder) =>
+        Assert.DoesNotContain(Read(folder, "Words.resx").Keys.GroupBy(k => k, StringComparer.OrdinalIgnoreCase), same => same.Count() > 1);
 
     [Fact]
     public void No_page_holds_Chinese_of_its_own() =>

@@ -1,5 +1,7 @@
 using AngleSharp.Html.Parser;
+using Rectification.Approving;
 using Rectification.Importing;
+using Rectification.Notifying;
 using Rectification.Pipeline;
 using Rectification.Storage;
 using Shared;
@@ -17,6 +19,7 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
         "sign-in", "not-found", "home-office", "home-unit", "ledger", "ledger-nothing", Draft, "issue-assigned-handler", "issue-working-handler",
         "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "bulletins", "bulletin-new", "bulletin", "imports", "import", "import-correcting",
         "notifications", "organisations", "organisation", "people", "person", "accounts", "account", "my-account", "deliveries",
+        "delivery", "calendar", "endpoints", "approvals", "approvals-copies", "approvals-own", "request-leader", "request-handler", "request-administrator", "hand-over", "closure-form",
     ];
 
     [Theory]
@@ -74,8 +77,35 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             "account" => (world.Administrator, $"/accounts/{world.Colleague.AccountId}"),
             "my-account" => (world.OtherLeader, "/account"),
             "deliveries" => (world.Administrator, "/deliveries"),
+            "delivery" => (world.Administrator, $"/deliveries/{await Stuck(world)}"),
+            "calendar" => (world.Administrator, "/calendar"),
+            "endpoints" => (world.Administrator, "/endpoints"),
+            // Nothing else in these tests waits for this one.
+            "approvals" => (world.SecondSupervisor, await world.Must(new RequestPause(await world.InProgress(), null, "等待判决"), world.Supervisor) is var _ ? "/approvals" : ""),
+            "approvals-copies" => (world.OtherHandler, "/approvals?show=copies"),
+            "approvals-own" => (world.OtherHandler, "/approvals?show=own"),
+            "request-leader" => (world.Leader, $"/approvals/{await Asked(world)}"),
+            "request-handler" => (world.Handler, $"/approvals/{await Asked(world)}"),
+            "request-administrator" => (world.Administrator, $"/approvals/{await Asked(world)}"),
+            "hand-over" => (world.Administrator, $"/people/{world.Accountant.PersonId}/hand-over"),
+            "closure-form" => (world.Head, $"/issues/{await world.Closed(key: true)}/closure-form"),
             _ => throw new ArgumentOutOfRangeException(nameof(page), page, null),
         };
+    }
+
+    /// <summary>Waits for the leader.</summary>
+    private static async Task<Guid> Asked(World world) =>
+        (await world.Must(new RequestExtension(await world.InProgress(), null, world.Today.AddDays(40), "设备尚未到货"), world.Handler)).Id;
+
+    private static async Task<Guid> Stuck(World world)
+    {
+        var notice = new Notification { Id = world.NewId(), RecipientId = world.Accountant.PersonId, IssueId = await world.Draft(), Kind = "assigned", CreatedAt = world.Now };
+        var delivery = new Delivery
+        {
+            Id = world.NewId(), NotificationId = notice.Id, Channel = "email", Address = "p@example.test", State = DeliveryState.Sent, Attempts = 1, NextAttemptAt = world.Now,
+        };
+        await world.Write(db => db.AddRange(notice, delivery));
+        return delivery.Id;
     }
 
     private static async Task<Guid> Previewed(World world, char mark) => (await world.Must(new PreviewImport("整改通报.txt", new string(mark, 64), new Draft

@@ -48,9 +48,23 @@ internal sealed class Visitor(HttpClient client) : IDisposable
     public Task Open(string path) => Ask(HttpMethod.Get, new Uri(client.BaseAddress!, path), null);
 
     /// <summary>Sends a form as it stands on the page, with these fields written over.</summary>
-    public async Task Send(string form, params (string Name, string Value)[] fields)
+    public Task Send(string form, params (string Name, string Value)[] fields) => Send(Form(form), fields);
+
+    /// <summary>The same for a form that is known by its id.</summary>
+    public Task Submit(string id, params (string Name, string Value)[] fields) => Send(ById(id), fields);
+
+    /// <summary>Sends what a form held when it was read earlier, as somebody does whose page is out of date.</summary>
+    public async Task Submit(IElement form, params (string Name, string Value)[] fields) => await Send(form, fields);
+
+    public IElement ById(string id)
     {
-        var found = Form(form);
+        var found = Page.QuerySelector($"form[id='{id}']");
+        Assert.True(found is not null, $"{(int)Status} {Address} has no form of the id '{id}': {Text}");
+        return found;
+    }
+
+    private async Task Send(IElement found, (string Name, string Value)[] fields)
+    {
         var sent = new List<KeyValuePair<string, string>>();
         foreach (var field in found.QuerySelectorAll("input[name], select[name], textarea[name]"))
         {
@@ -78,7 +92,7 @@ internal sealed class Visitor(HttpClient client) : IDisposable
 
     private static string? Value(IElement field) => field switch
     {
-        IHtmlInputElement { Type: "checkbox", IsChecked: false } => null,
+        IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } => null,
         IHtmlInputElement input => input.Value,
         IHtmlSelectElement select => select.Value,
         IHtmlTextAreaElement text => text.Value,

@@ -72,7 +72,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await Look(leader, "approvals", "/approvals");
         await Look(leader, "request", $"/approvals/{extension}");
         await leader.EvaluateAsync("document.querySelectorAll('details.fold').forEach(d => d.open = true)");
-        await leader.WaitForFunctionAsync("document.querySelector('[data-mermaid] svg')");
+        await Assertions.Expect(leader.Locator("[data-mermaid] svg")).ToBeVisibleAsync();
         faults.AddRange(await Faults(leader, "request-unfolded", phone));
         await Look(handler, "approvals-own", "/approvals?show=own");
         await Look(handler, "request-own", $"/approvals/{extension}");

@@ -8,6 +8,7 @@ using Rectification.Evidencing;
 using Rectification.History;
 using Rectification.Issues;
 using Rectification.Measures;
+using Rectification.Letters;
 using Rectification.Notifying;
 using Rectification.Organisations;
 using Rectification.Pipeline;
@@ -51,6 +52,9 @@ public static class Registration
         services.AddScoped<VerifyEvidence>();
         services.AddScoped<VerifyHistory>();
         services.AddSingleton<NoticeTexts>();
+        services.AddScoped<LetterDesk>();
+        services.AddScoped<LetterChange>();
+        services.AddScoped<RungLetters>();
         services.AddSingleton<StepLadders>();
         services.AddScoped<RemindSweep>();
         services.AddScoped<DeliverOutbox>();

@@ -49,6 +49,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await Look(office, "issue-reported", $"/issues/{reported}");
         await Look(office, "rounds", "/rounds");
         await Look(office, "round", $"/rounds/{(await world.Round()).Id}");
+        await Look(office, "letter", $"/letters/{(await world.Must(new Rectification.Letters.IssueLetter(Rectification.Letters.LetterKind.Interview, [working], ReplyDays: 5) { MeetAt = world.Now, MeetWhere = "三楼会议室" }, world.Supervisor)).Id}");
+        await Look(office, "letters", "/letters");
         await Look(office, "bulletins", "/bulletins");
         await Look(office, "bulletin-new", $"/rounds/{(await world.Round()).Id}/bulletin");
         await Look(office, "bulletin", $"/bulletins/{(await world.Must(new Rectification.Bulletins.WriteBulletin(null, null, (await world.Round()).Id, "关于整改进展情况的通报", "一、总体情况\n共反馈问题 1 个。", GoesPublic: true, UnitsNamed: 0), world.Supervisor)).Id}");

@@ -39,6 +39,7 @@ public static class ApiRoutes
         api.MapEvidence(settings);
         api.MapRounds();
         api.MapBulletins();
+        api.MapLetters();
         api.MapImports(settings);
         api.MapOrganisations();
         api.MapPeople();

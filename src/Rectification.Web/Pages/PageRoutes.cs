@@ -28,6 +28,7 @@ public static class PageRoutes
         app.MapInboxPages();
         app.MapImportPages();
         app.MapPapers();
+        app.MapLetterPapers();
         app.MapRazorComponents<App>();
     }
 }

@@ -9,6 +9,7 @@ using Rectification.Evidencing;
 using Rectification.History;
 using Rectification.Importing;
 using Rectification.Issues;
+using Rectification.Letters;
 using Rectification.Measures;
 using Rectification.Notifying;
 using Rectification.Organisations;
@@ -46,6 +47,8 @@ public class RectificationDb(DbContextOptions options) : DbContext(options)
     public DbSet<RequestQuestion> RequestQuestions => Set<RequestQuestion>();
     public DbSet<Proxy> Proxies => Set<Proxy>();
     public DbSet<PublishedApproval> PublishedApprovals => Set<PublishedApproval>();
+    public DbSet<Letter> Letters => Set<Letter>();
+    public DbSet<LetterIssue> LetterIssues => Set<LetterIssue>();
     public DbSet<Bulletin> Bulletins => Set<Bulletin>();
     public DbSet<IssueEvent> IssueEvents => Set<IssueEvent>();
     public DbSet<Notification> Notifications => Set<Notification>();

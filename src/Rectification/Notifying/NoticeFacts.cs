@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Rectification.Letters;
 
 namespace Rectification.Notifying;
 
@@ -8,9 +9,15 @@ public sealed record NoticeFacts
     public Guid Id { get; init; }
     public Guid? IssueId { get; init; }
     public Guid? RequestId { get; init; }
+    public Guid? LetterId { get; init; }
+
+    /// <summary>Kind and number of the letter.</summary>
+    public LetterKind? LetterKind { get; init; }
+    public int LetterYear { get; init; }
+    public int LetterNumber { get; init; }
 
     /// <summary>Where it is looked at, from the program's own address.</summary>
-    public string Path => RequestId is { } request ? $"approvals/{request}" : $"issues/{IssueId}";
+    public string Path => LetterId is { } letter ? $"letters/{letter}" : RequestId is { } request ? $"approvals/{request}" : $"issues/{IssueId}";
     public DateTime CreatedAt { get; init; }
     public DateTime? ReadAt { get; init; }
 
@@ -55,11 +62,15 @@ public sealed record NoticeFacts
         Kind = n.Kind,
         Detail = n.Detail,
         Number = n.Issue!.Number,
-        Title = n.Issue.Title ?? n.Request!.Bulletin!.Title,
+        Title = n.Issue.Title ?? n.Request!.Bulletin!.Title ?? "",
         DefinitionId = n.Issue.DefinitionId,
         DefinitionVersion = n.Issue == null ? 0 : n.Issue.DefinitionVersion,
-        Unit = n.Issue!.Unit!.Name,
-        DueOn = n.Reminder != null ? n.Reminder.Deadline : n.Issue == null ? null : n.Issue.DueOn,
+        Unit = n.Issue!.Unit!.Name ?? n.Letter!.Unit!.Name,
+        DueOn = n.Reminder != null ? n.Reminder.Deadline : n.Letter != null ? n.Letter.ReplyBy : n.Issue == null ? null : n.Issue.DueOn,
+        LetterId = n.LetterId,
+        LetterKind = n.Letter == null ? null : n.Letter.Kind,
+        LetterYear = n.Letter == null ? 0 : n.Letter.Year,
+        LetterNumber = n.Letter == null ? 0 : n.Letter.Number,
         RequestId = n.RequestId,
         RequestKind = n.Request!.Kind,
         RequestVersion = n.Request == null ? 0 : n.Request.DefinitionVersion,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Rectification.Approving;
 using Rectification.Definitions;
+using Rectification.Letters;
 using Workflow.Engine;
 using Workflow.Engine.Approving;
 
@@ -27,7 +28,7 @@ public sealed class NoticeTexts(DefinitionLibrary library, ApprovalLibrary appro
     /// <summary>Every kind of notice there is.</summary>
     public static ImmutableArray<string> Kinds { get; } =
         [
-            "assigned", "step-opened", "returned", "closed", "exempt", "relapsed", "recheck-due", "due-moved", .. OfRungs, .. OfSteps, .. OfRequests,
+            "assigned", "step-opened", "returned", "closed", "exempt", "relapsed", "recheck-due", "due-moved", "letter-issued", .. OfRungs, .. OfSteps, .. OfRequests,
             .. Enum.GetValues<NoticeCode>().Select(KindOf),
         ];
 
@@ -67,7 +68,7 @@ public sealed class NoticeTexts(DefinitionLibrary library, ApprovalLibrary appro
     private Text Write(string key, NoticeFacts facts)
     {
         // A title may come from a document with line ends in it; a notice is one line.
-        var issue = string.Join(' ', $"{facts.Number} {facts.Title}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var issue = facts.LetterKind is { } letter ? LetterWords.Mark(letter, facts.LetterYear, facts.LetterNumber) : string.Join(' ', $"{facts.Number} {facts.Title}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return Language.Sentences.Filled(
             Sentences.Of(key),
             Same(issue),

@@ -3,6 +3,7 @@ using Rectification.Accounts;
 using Rectification.Approving;
 using Rectification.Database;
 using Rectification.Issues;
+using Rectification.Letters;
 using Rectification.Pipeline;
 
 namespace Rectification.Notifying;
@@ -34,6 +35,17 @@ public sealed class Notices(RectificationDb db, Channels channels)
         Post(recipient, now, new Notification
         {
             Id = Clock.NewId(now), RecipientId = recipient.PersonId, IssueId = request.IssueId, RequestId = request.Id, Opinion = opinion, Kind = kind, Detail = step, CreatedAt = now,
+        });
+    }
+
+    /// <summary>Tells one person of a letter to their unit.</summary>
+    public void Tell(Letter letter, Contact recipient, string kind, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        ArgumentNullException.ThrowIfNull(recipient);
+        Post(recipient, now, new Notification
+        {
+            Id = Clock.NewId(now), RecipientId = recipient.PersonId, LetterId = letter.Id, Kind = kind, CreatedAt = now,
         });
     }
 

@@ -1,5 +1,6 @@
 using Rectification.Approving;
 using Rectification.Issues;
+using Rectification.Letters;
 using Rectification.Organisations;
 using Rectification.Reminding;
 
@@ -20,6 +21,10 @@ public sealed class Notification
     /// <summary>The request under approval that it tells of; null for a notice about the issue itself.</summary>
     public Guid? RequestId { get; init; }
     public ApprovalRequest? Request { get; set; }
+
+    /// <summary>The letter that it tells of.</summary>
+    public Guid? LetterId { get; init; }
+    public Letter? Letter { get; set; }
 
     /// <summary>Number of the opinion on the request that it tells of.</summary>
     public int? Opinion { get; init; }

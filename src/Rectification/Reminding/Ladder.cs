@@ -82,6 +82,9 @@ public sealed record Rung(
     /// <summary>Comes by e-mail to those who switched e-mail off, and by text message too when it is urgent.</summary>
     public bool Mandatory { get; init; }
 
+    /// <summary>The letter that it issues to the unit, once for a deadline; null for none.</summary>
+    public Letters.LetterKind? Letter { get; init; }
+
     /// <summary>The rung's own code, and for each time that a repeated one falls a code of its own: <c>red+1</c>, <c>red+6</c>.</summary>
     public string CodeAt(int offset) => RepeatEvery is null ? Code : string.Create(CultureInfo.InvariantCulture, $"{Code}+{offset}");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Rectification.Definitions;
 using Rectification.Issues;
+using Rectification.Letters;
 using Rectification.Notifying;
 using Workflow.Engine;
 
@@ -13,10 +14,11 @@ public static class LadderFile
     private const int Furthest = 1000;
 
     private static readonly Shape Ladder = new("ladder", ["id", "title", "sendFrom", "rungs"], ["$schema", "subject", "appliesTo", "precedence"]);
-    private static readonly Shape RungShape = new("rung", ["code", "track", "offset", "colour", "states", "reaches"], ["repeatEvery", "urgent", "mandatory"]);
+    private static readonly Shape RungShape = new("rung", ["code", "track", "offset", "colour", "states", "reaches"], ["repeatEvery", "urgent", "mandatory", "letter"]);
     private static readonly Shape Scope = new("scope", [], ["key", "relapsed", "classes"]);
     private static readonly Choice<Subject> Subjects = new([.. Enum.GetValues<Subject>().Where(s => s is not (Subject.Step or Subject.Request)).Select(s => (s.ToString().ToLowerInvariant(), s))]);
     private static readonly Choice<IssueClass> Classes = new([.. Enum.GetValues<IssueClass>().Select(c => (c.ToString(), c))]);
+    private static readonly Choice<LetterKind> Letters = new([.. Enum.GetValues<LetterKind>().Select(k => (k.ToString(), k))]);
     private static readonly Shape ReachShape = new("reach", ["party", "says"], []);
     private static readonly Choice<Party> Parties = new([.. Enum.GetValues<Party>().Select(p => (p.ToString(), p))]);
     private static readonly Choice<Colour> Colours = new([.. Enum.GetValues<Colour>().Select(c => (Word(c), c))]);
@@ -70,7 +72,7 @@ public static class LadderFile
         var reaches = (node["reaches"]?.Items() ?? []).Select(ReadReach).ToList();
         return code is null || track is null || offset is null || colour is null || states.Contains(null) || reaches.Contains(null)
             ? null
-            : new Rung(code, track, offset.Value, repeat, Word(colour.Value), [.. states.OfType<string>()], [.. reaches.OfType<Reach>()]) { Urgent = node["urgent"]?.YesNo() ?? false, Mandatory = node["mandatory"]?.YesNo() ?? false };
+            : new Rung(code, track, offset.Value, repeat, Word(colour.Value), [.. states.OfType<string>()], [.. reaches.OfType<Reach>()]) { Urgent = node["urgent"]?.YesNo() ?? false, Mandatory = node["mandatory"]?.YesNo() ?? false, Letter = node["letter"]?.OneOf(Letters) };
     }
 
     private static Reach? ReadReach(Node node)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Rectification.Accounts;
 using Rectification.Calendars;
 using Rectification.Database;
+using Rectification.Letters;
 using Rectification.Notifying;
 using Rectification.Pipeline;
 
@@ -13,7 +14,7 @@ namespace Rectification.Reminding;
 /// when it ran last: the rows of reminders say what was sent, so running it twice, on two nodes or after a week
 /// off sends what is missing and nothing else.
 /// </summary>
-public sealed class RemindSweep(RectificationDb db, Ladders ladders, StepLadders steps, CalendarInForce inForce, Channels channels, TimeProvider clock)
+public sealed class RemindSweep(RectificationDb db, Ladders ladders, StepLadders steps, RungLetters letters, CalendarInForce inForce, Channels channels, TimeProvider clock)
 {
     public async Task<RemindAnswer> Run(DateOnly day, bool dryRun, bool listed, CancellationToken cancellation)
     {
@@ -33,6 +34,7 @@ public sealed class RemindSweep(RectificationDb db, Ladders ladders, StepLadders
         if (!dryRun)
         {
             await sweep.Run(RemindSql.Notify, cancellation);
+            await letters.Issue(sweep, ladders.All, day, cancellation);
             queued = await OutboxSql.Deliver(sweep, channels, OutboxSql.OfRungs, cancellation);
         }
 

@@ -17,7 +17,7 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
     public static TheoryData<string> Pages =>
     [
         "sign-in", "not-found", "home-office", "home-unit", "ledger", "ledger-nothing", Draft, "issue-assigned-handler", "issue-working-handler",
-        "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "bulletins", "bulletin-new", "bulletin", "imports", "import", "import-correcting",
+        "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "letters", "letter-office", "letter-unit", "bulletins", "bulletin-new", "bulletin", "imports", "import", "import-correcting",
         "notifications", "organisations", "organisation", "people", "person", "accounts", "account", "my-account", "deliveries",
         "delivery", "calendar", "endpoints", "approvals", "approvals-copies", "approvals-own", "request-leader", "request-handler", "request-administrator", "hand-over", "closure-form",
     ];
@@ -38,6 +38,9 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
         Assert.True(File.Exists(file), $"{page} has no approved skeleton: look at it, then set {Variable}=1.");
         Assert.Equal(await File.ReadAllTextAsync(file), skeleton);
     }
+
+    private static async Task<string> Letter(World world) =>
+        $"/letters/{(await world.Must(new Rectification.Letters.IssueLetter(Rectification.Letters.LetterKind.Interview, [await world.InProgress()], ReplyDays: 5) { MeetAt = world.Now, MeetWhere = "三楼会议室" }, world.Supervisor)).Id}";
 
     /// <summary>Who looks, and at what; each page with issues of its own, so that no order of tests matters.</summary>
     private static async Task<(Caller? Who, string Address)> Asked(World world, string page)
@@ -60,6 +63,9 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             "issue-closed-office" => (world.Supervisor, At(await world.Closed())),
             "rounds" => (world.OtherHead, "/rounds"),
             "round" => (world.Supervisor, $"/rounds/{(await world.Round()).Id}"),
+            "letters" => (world.Supervisor, "/letters?kind=Circular"),
+            "letter-office" => (world.Supervisor, await Letter(world)),
+            "letter-unit" => (world.Handler, await Letter(world)),
             "bulletins" => (world.Supervisor, "/bulletins"),
             "bulletin-new" => (world.Supervisor, $"/rounds/{(await world.Round()).Id}/bulletin"),
             "bulletin" => (world.Supervisor, $"/bulletins/{(await world.Must(new Rectification.Bulletins.WriteBulletin(null, null, (await world.Round()).Id, "通报", "一、总体情况", GoesPublic: true, UnitsNamed: 0), world.Supervisor)).Id}"),

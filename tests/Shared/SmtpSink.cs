@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
@@ -23,20 +22,8 @@ public sealed record SmtpReply(int Code, string Words)
 /// A mail server on loopback that takes every message and keeps it. A test makes it slow, refusing or unreliable by
 /// giving it <see cref="Answer"/>; a null from it stands for the ordinary answer.
 /// </summary>
-public sealed class SmtpSink : IAsyncDisposable
+public sealed class SmtpSink : LoopbackSink
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task serving;
-
-    public SmtpSink()
-    {
-        listener.Start();
-        serving = Serve();
-    }
-
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
-
     /// <summary>Every message whose text arrived, whatever was answered to it then.</summary>
     public ConcurrentQueue<SinkMessage> Messages { get; } = new();
 
@@ -46,61 +33,29 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>Always answers this at a verb.</summary>
     public void At(string verb, SmtpReply reply) => Answer = moment => Task.FromResult(moment.Verb == verb ? reply : null);
 
-    public async ValueTask DisposeAsync()
+    protected override async Task Talk(NetworkStream stream)
     {
-        await stop.CancelAsync();
-        listener.Stop();
-        await serving;
-        stop.Dispose();
-    }
-
-    private async Task Serve()
-    {
-        var talks = new List<Task>();
-        try
+        using var reader = new StreamReader(stream, Encoding.ASCII);
+        await using var writer = new StreamWriter(stream, Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
+        var (from, to) = ("", "");
+        if (await Say(writer, new("CONNECT", ""), new(220, "sink ready")) != 220) return;
+        while (await reader.ReadLineAsync(Stopping) is { } line)
         {
-            while (true) talks.Add(Talk(await listener.AcceptTcpClientAsync(stop.Token)));
-        }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(talks);
-        }
-    }
-
-    private async Task Talk(TcpClient client)
-    {
-        using (client)
-        {
-            try
-            {
-                await using var stream = client.GetStream();
-                using var reader = new StreamReader(stream, Encoding.ASCII);
-                await using var writer = new StreamWriter(stream, Encoding.ASCII) { NewLine = "\r\n", AutoFlush = true };
-                var (from, to) = ("", "");
-                if (await Say(writer, new("CONNECT", ""), new(220, "sink ready")) != 220) return;
-                while (await reader.ReadLineAsync(stop.Token) is { } line)
-                {
-                    var verb = line.Split(' ', ':')[0].ToUpperInvariant();
-                    (from, to) = verb switch { "MAIL" => (line, to), "RCPT" => (from, line), _ => (from, to) };
-                    var ordinary = verb switch { "DATA" => new SmtpReply(354, "go on"), "QUIT" => new SmtpReply(221, "bye"), _ => SmtpReply.Ok };
-                    var said = await Say(writer, new(verb, line), ordinary);
-                    if (said == 0 || verb == "QUIT") return;
-                    if (said != 354) continue;
-                    Messages.Enqueue(SinkMessage.Of(from, to, await Text(reader)));
-                    if (await Say(writer, new("TEXT", to), SmtpReply.Ok) == 0) return;
-                }
-            }
-            catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
-            {
-                // The other side went away, or the test is over.
-            }
+            var verb = line.Split(' ', ':')[0].ToUpperInvariant();
+            (from, to) = verb switch { "MAIL" => (line, to), "RCPT" => (from, line), _ => (from, to) };
+            var ordinary = verb switch { "DATA" => new SmtpReply(354, "go on"), "QUIT" => new SmtpReply(221, "bye"), _ => SmtpReply.Ok };
+            var said = await Say(writer, new(verb, line), ordinary);
+            if (said == 0 || verb == "QUIT") return;
+            if (said != 354) continue;
+            Messages.Enqueue(SinkMessage.Of(from, to, await Text(reader)));
+            if (await Say(writer, new("TEXT", to), SmtpReply.Ok) == 0) return;
         }
     }
 
     /// <summary>The code that was said; nought when the line was closed instead.</summary>
     private async Task<int> Say(StreamWriter writer, SmtpMoment moment, SmtpReply ordinary)
     {
-        var reply = await Answer(moment).WaitAsync(stop.Token) ?? ordinary;
+        var reply = await Answer(moment).WaitAsync(Stopping) ?? ordinary;
         if (reply != SmtpReply.HangUp) await writer.WriteLineAsync($"{reply.Code} {reply.Words}");
         return reply.Code;
     }
@@ -108,7 +63,7 @@ public sealed class SmtpSink : IAsyncDisposable
     private async Task<List<string>> Text(StreamReader reader)
     {
         var lines = new List<string>();
-        while (await reader.ReadLineAsync(stop.Token) is { } line && line != ".") lines.Add(line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line);
+        while (await reader.ReadLineAsync(Stopping) is { } line && line != ".") lines.Add(line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line);
         return lines;
     }
 }

@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
-using Rectification.Documents.Reading;
 using Rectification.Importing;
 using Rectification.Rounds;
 using Rectification.Web.Hosting;
@@ -62,20 +60,9 @@ public static class ImportRoutes
     {
         var upload = await Upload.Open(request, c);
         if (!upload.Accepted) return ApiCall.Refuse(upload.Refusal);
-        var (file, name) = (upload.Value.Content, upload.Value.FileName);
-        using var held = new MemoryStream();
-        var buffer = new byte[81_920];
-        for (int read; (read = await file.ReadAsync(buffer, c)) > 0;)
-        {
-            if (held.Length + read > settings.MaxDocumentBytes) return ApiCall.Refuse(HostRefusals.Of("too-large", BadRequests.Megabytes(settings.MaxDocumentBytes)));
-            held.Write(buffer, 0, read);
-        }
-
-        var content = held.GetBuffer().AsMemory(0, (int)held.Length);
-        var document = new OfficialDocumentReader(ReaderLanguage.Of(request)).Read(content.Span, name);
-        if (document.Refusal is { } unread) return ApiCall.Refuse(unread);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
-        return await call.Change<PreviewImport, PreviewedImport>(new PreviewImport(name, hash, document.Draft!),
+        var document = await Document.Read(upload.Value.Content, upload.Value.FileName, settings.MaxDocumentBytes, ReaderLanguage.Of(request), c);
+        if (!document.Accepted) return ApiCall.Refuse(document.Refusal);
+        return await call.Change<PreviewImport, PreviewedImport>(document.Value.Preview,
             i => new Tagged<PreviewedImport>(i, i.Version, i.Found ? 200 : 201, $"{ApiRoutes.Root}/imports/{i.Id}"), c);
     }
 }

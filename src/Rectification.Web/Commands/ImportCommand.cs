@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Rectification.Importing;
 using Rectification.Rounds;
+using Rectification.Web.Hosting;
 
 namespace Rectification.Web.Commands;
 
@@ -24,7 +25,7 @@ internal static class ImportCommand
             if (parsed.GetValue(dryRun)) return Task.FromResult(parsed.GetValue(json) ? Write(terminal, document.Draft) : Show(terminal, document.Draft));
             return Opened.Run(terminal, async opened =>
             {
-                var preview = await opened.Change<PreviewImport, PreviewedImport>(new PreviewImport(document.FileName, document.Sha256, document.Draft), cancellation);
+                var preview = await opened.Change<PreviewImport, PreviewedImport>(document.Preview, cancellation);
                 if (!preview.Accepted) return terminal.Refuse(preview.Refusal);
                 var commit = new CommitImport(preview.Value.Id, preview.Value.Version, parsed.GetValue(round), parsed.GetValue(kind)) { NumbersAsWritten = parsed.GetValue(asWritten) };
                 var committed = await opened.Change<CommitImport, CommittedImport>(commit, cancellation);

@@ -23,9 +23,13 @@ public sealed class AuthorityDay(RectificationDb db, AuthorityZone zone, TimePro
     /// <summary>The clock of the authority's zone at this instant, UTC.</summary>
     public async ValueTask<DateTime> Local(DateTime at) => TimeZoneInfo.ConvertTimeFromUtc(at, await Zone());
 
-    /// <summary>The instant, UTC, at which the clock of the authority's zone shows this; an hour that is left out in spring counts as the one after.</summary>
+    /// <summary>
+    /// The instant, UTC, at which the clock of the authority's zone shows this; an hour that is left out in spring counts as the one
+    /// after. What names its own zone already is an instant.
+    /// </summary>
     public async ValueTask<DateTime> Utc(DateTime local)
     {
+        if (local.Kind is not DateTimeKind.Unspecified) return local.ToUniversalTime();
         var here = await Zone();
         return TimeZoneInfo.ConvertTimeToUtc(here.IsInvalidTime(local) ? local.AddHours(1) : local, here);
     }

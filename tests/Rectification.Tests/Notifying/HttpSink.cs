@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Shared;
 
 namespace Rectification.Tests.Notifying;
 
@@ -10,19 +10,9 @@ namespace Rectification.Tests.Notifying;
 internal sealed record HttpCall(string Target, IReadOnlyDictionary<string, string> Headers, string Body);
 
 /// <summary>A web server on loopback that keeps what is posted to it and answers what a test says, word for word.</summary>
-internal sealed class HttpSink : IAsyncDisposable
+internal sealed class HttpSink : LoopbackSink
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new();
-    private readonly Task serving;
-
-    public HttpSink()
-    {
-        listener.Start();
-        serving = Serve();
-    }
-
-    public string Url => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/hook");
+    public string Url => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}/hook");
     public ConcurrentQueue<HttpCall> Calls { get; } = new();
 
     /// <summary>The whole answer; awaited, so that a test can hold the line. An empty one hangs up.</summary>
@@ -35,49 +25,17 @@ internal sealed class HttpSink : IAsyncDisposable
 
     public void Says(string body) => Answer = _ => Task.FromResult(Ok(body));
 
-    public async ValueTask DisposeAsync()
+    protected override async Task Talk(NetworkStream stream)
     {
-        await stop.CancelAsync();
-        listener.Stop();
-        await serving;
-        stop.Dispose();
-    }
-
-    private async Task Serve()
-    {
-        var talks = new List<Task>();
-        try
-        {
-            while (true) talks.Add(Talk(await listener.AcceptTcpClientAsync(stop.Token)));
-        }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            await Task.WhenAll(talks);
-        }
-    }
-
-    private async Task Talk(TcpClient client)
-    {
-        using (client)
-        {
-            try
-            {
-                await using var stream = client.GetStream();
-                // One byte a character: a body is counted in bytes.
-                using var reader = new StreamReader(stream, Encoding.Latin1);
-                var first = await reader.ReadLineAsync(stop.Token) ?? "";
-                var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-                while (await reader.ReadLineAsync(stop.Token) is { Length: > 0 } line) headers[line.Split(": ", 2)[0]] = line.Split(": ", 2)[1];
-                var body = new char[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
-                await reader.ReadBlockAsync(body, stop.Token);
-                var call = new HttpCall(first.Split(' ')[1], headers, Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(body)));
-                Calls.Enqueue(call);
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(await Answer(call).WaitAsync(stop.Token)), stop.Token);
-            }
-            catch (Exception e) when (e is IOException or OperationCanceledException or ObjectDisposedException)
-            {
-                // The other side went away, or the test is over.
-            }
-        }
+        // One byte a character: a body is counted in bytes.
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        var first = await reader.ReadLineAsync(Stopping) ?? "";
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        while (await reader.ReadLineAsync(Stopping) is { Length: > 0 } line) headers[line.Split(": ", 2)[0]] = line.Split(": ", 2)[1];
+        var body = new char[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), CultureInfo.InvariantCulture)];
+        await reader.ReadBlockAsync(body, Stopping);
+        var call = new HttpCall(first.Split(' ')[1], headers, Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(body)));
+        Calls.Enqueue(call);
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(await Answer(call).WaitAsync(Stopping)), Stopping);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class WordReader
     private readonly NumberLists lists;
     private readonly NumberCounter counter;
     private readonly List<WordTable> tables = [];
-    private readonly Stack<WordField> fields = new();
+    private readonly WordFields fields = new(DeepestElement);
     private List<string> target = [];
     private WordParagraph? paragraph;
     private WordParagraph? runningOn;
@@ -28,15 +28,6 @@ internal sealed class WordReader
     private int notes;
     private int comments;
     private int changes;
-
-    private sealed class WordField
-    {
-        public StringBuilder Code { get; } = new();
-
-        public bool ShowsResult { get; set; }
-
-        public bool IsContents { get; set; }
-    }
 
     private WordReader(NumberLists lists) => (this.lists, counter) = (lists, new NumberCounter(lists));
 
@@ -108,11 +99,11 @@ internal sealed class WordReader
                 Text(reader);
                 break;
             case "instrText":
-                if (fields.TryPeek(out var field) && !field.ShowsResult) Collect(reader, field.Code);
+                if (fields.Code is { } code) Collect(reader, code);
                 else WordXml.SkipInside(reader);
                 break;
             case "fldChar":
-                Field(WordXml.Attribute(reader, "fldCharType"));
+                fields.Turn(WordXml.Attribute(reader, "fldCharType"));
                 WordXml.SkipInside(reader);
                 break;
             case "tab" or "ptab":
@@ -283,28 +274,9 @@ internal sealed class WordReader
         }
     }
 
-    private void Field(string? type)
-    {
-        switch (type)
-        {
-            case "begin" when fields.Count < DeepestElement:
-                fields.Push(new WordField());
-                break;
-            case "separate" when fields.TryPeek(out var field):
-                field.ShowsResult = true;
-                field.IsContents = field.Code.ToString().TrimStart().StartsWith("TOC", StringComparison.Ordinal);
-                break;
-            case "end":
-                fields.TryPop(out _);
-                break;
-            default:
-                break;
-        }
-    }
-
     private void Text(XmlReader reader)
     {
-        if (paragraph is null || isHidden || IsBehindField()) WordXml.SkipInside(reader);
+        if (paragraph is null || isHidden || fields.IsBehind) WordXml.SkipInside(reader);
         else Collect(reader, paragraph.Text);
     }
 
@@ -319,20 +291,11 @@ internal sealed class WordReader
 
     private void Append(char c)
     {
-        if (paragraph is not null && !isHidden && !IsBehindField()) paragraph.Text.Append(c);
+        if (paragraph is not null && !isHidden && !fields.IsBehind) paragraph.Text.Append(c);
     }
 
     private void Symbol(string? code)
     {
         if (int.TryParse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var point) && point is > 0x20 and < 0xD800) Append((char)point);
-    }
-
-    /// <summary>The code of a field is not seen, and a table of contents only repeats the headings.</summary>
-    private bool IsBehindField()
-    {
-        foreach (var field in fields)
-            if (!field.ShowsResult || field.IsContents)
-                return true;
-        return false;
     }
 }

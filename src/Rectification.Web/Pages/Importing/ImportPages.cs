@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
-using Rectification.Documents.Reading;
 using Rectification.Importing;
 using Rectification.Pipeline;
-using Rectification.Web.Api;
 using Rectification.Web.Hosting;
 using Rectification.Web.Language;
 using Rectification.Web.Pages.Shared;
@@ -32,18 +29,7 @@ public static class ImportPages
     {
         var upload = await FileForm.Open(http, settings.MaxDocumentBytes);
         if (!upload.Accepted) return upload.Refusal;
-        using var held = new MemoryStream();
-        var buffer = new byte[81_920];
-        for (int read; (read = await upload.Value.Content.ReadAsync(buffer, http.RequestAborted)) > 0;)
-        {
-            if (held.Length + read > settings.MaxDocumentBytes) return HostRefusals.Of("too-large", BadRequests.Megabytes(settings.MaxDocumentBytes));
-            held.Write(buffer, 0, read);
-        }
-
-        var content = held.GetBuffer().AsMemory(0, (int)held.Length);
-        var document = new OfficialDocumentReader(Words.English ? "en" : "zh").Read(content.Span, upload.Value.FileName);
-        if (document.Refusal is { } unread) return unread;
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content.Span));
-        return await pipeline.Run<PreviewImport, PreviewedImport>(new PreviewImport(upload.Value.FileName, hash, document.Draft!), caller);
+        var document = await Document.Read(upload.Value.Content, upload.Value.FileName, settings.MaxDocumentBytes, Words.English ? "en" : "zh", http.RequestAborted);
+        return document.Accepted ? await pipeline.Run<PreviewImport, PreviewedImport>(document.Value.Preview, caller) : document.Refusal;
     }
 }

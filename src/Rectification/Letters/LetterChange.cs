@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Rectification.Accounts;
 using Rectification.Database;
 using Rectification.Language;
 using Rectification.Pipeline;

@@ -3,7 +3,6 @@ using Rectification.Calendars;
 using Rectification.Database;
 using Rectification.Issues;
 using Rectification.Notifying;
-using Rectification.Organisations;
 using Rectification.Pipeline;
 
 namespace Rectification.Letters;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Calendars;
 using Rectification.Database;
-using Rectification.Issues;
 using Rectification.Language;
 using Rectification.Ledger;
 using Rectification.Organisations;
@@ -16,7 +15,7 @@ public enum LetterState
     Issued,
 
     /// <summary>已签收</summary>
-    Signed,
+    Received,
 
     /// <summary>已答复，或无需答复而已签收</summary>
     Answered,
@@ -87,6 +86,6 @@ public sealed class LetterQueries(RectificationDb db, CalendarInForce inForce, A
 
     private static IQueryable<LetterRow> Rows(IQueryable<Letter> letters, DateOnly today) => letters.Select(l => new LetterRow(
         l.Id, l.Kind, l.Year, l.Number, l.Unit!.Name, l.Issues.Count, l.IssuedOn, l.ReplyBy,
-        l.RevokedAt != null ? LetterState.Revoked : l.AnsweredAt != null ? LetterState.Answered : l.SignedAt == null ? LetterState.Issued : l.ReplyBy == null ? LetterState.Answered : LetterState.Signed,
+        l.RevokedAt != null ? LetterState.Revoked : l.AnsweredAt != null ? LetterState.Answered : l.SignedAt == null ? LetterState.Issued : l.ReplyBy == null ? LetterState.Answered : LetterState.Received,
         l.RevokedAt == null && l.AnsweredAt == null && l.ReplyBy != null && l.ReplyBy < today));
 }

@@ -47,7 +47,7 @@ public sealed class LetterTests
         var signed = await world.Must(new SignForLetter(letter.Id, letter.Version), world.Colleague);
         Assert.Equal("stale-version", await world.Refused(new AnswerLetter(letter.Id, letter.Version, "已加快"), world.Leader));
         Assert.Equal("letter-signed-already", await world.Refused(new SignForLetter(letter.Id, null), world.Head));
-        Assert.Equal((LetterState.Signed, false), ((await Row(world, letter.Id)).State, (await Row(world, letter.Id)).Late));
+        Assert.Equal((LetterState.Received, false), ((await Row(world, letter.Id)).State, (await Row(world, letter.Id)).Late));
         world.Clock.Advance(TimeSpan.FromDays(8));
         Assert.True((await Row(world, letter.Id)).Late);
         await world.Must(new AnswerLetter(letter.Id, signed.Version, "已加快"), world.Leader);

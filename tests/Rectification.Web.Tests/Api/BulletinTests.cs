@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Rectification.Storage;
-using Shared;
 
 namespace Rectification.Web.Tests.Api;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Rectification.Storage;
-using Shared;
 
 namespace Rectification.Web.Tests.Api;
 

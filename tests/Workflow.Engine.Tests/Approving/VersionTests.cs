@@ -66,6 +66,48 @@ public sealed class VersionTests
     }
 
     [Fact]
+    public void Two_versions_are_told_step_by_step_in_the_words_of_the_office()
+    {
+        var next = ApprovalDefinition.Read(
+            Old.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)
+                .Replace("\"jump\": \"any\"", "\"jump\": \"back\"", StringComparison.Ordinal)
+                .Replace("\"id\": \"record\"", "\"id\": \"file\"", StringComparison.Ordinal)
+                .Replace("\"apartFrom\": \"doer\"", "\"due\": 2, \"apartFrom\": \"department\"", StringComparison.Ordinal),
+            "next").Required();
+        var told = ApprovalComparison.Of(Definition, next);
+        Assert.Equal(
+            [
+                " Changed 管理员跳转：可跳到任一环节 → 只可跳回已办环节", "consent Changed 回避：经办人回避 → 承担部门回避", "consent Changed 限时：无 → 2 个工作日",
+                "file Added 性质：批准", "record Removed 性质：批准",
+            ],
+            told.SelectMany(d => d.What.Where(w => d.Change == StepChange.Changed || w.Zh.StartsWith("性质", StringComparison.Ordinal)).Select(w => $"{d.Step} {d.Change} {w.Zh}")));
+        Assert.Empty(ApprovalComparison.Of(next, next));
+    }
+
+    [Fact]
+    public void A_choice_that_was_made_stays_made_when_an_arm_is_put_before_it()
+    {
+        var joining = ApprovalFiles.Load("extension.json");
+        var json = Workflows.Text("extension.json").Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal).Replace(
+            "\"arms\": [\n",
+            """
+            "arms": [{ "id": "key", "title": { "zh": "重点", "en": "key" }, "when": [{ "fact": "keyIssue", "is": false }],
+              "chain": [{ "id": "key-authority", "title": { "zh": "监督机关", "en": "Authority" }, "kind": "approve", "by": ["Authority"], "apartFrom": "department" }] },
+
+            """, StringComparison.Ordinal);
+        var next = ApprovalDefinition.Read(json, "next").Required();
+        var written = ApprovalCaseFile.Read(Workflows.Text("examples/approvals/extension-short.json"));
+        var walk = Simulation.Begin(joining, written.Signer(written.Submitter), written.Found(), written.Told(joining), ApprovalCaseFile.Moment);
+        walk = walk.Try(written.Act(written.Moves[0], walk.Approval), written.Acting(written.Moves[0].By), written.Told(joining));
+        Assert.Equal(["office"], walk.Next.Select(n => n.Step).Distinct());
+        Assert.Empty(joining.Fits(walk.Approval, next));
+        var moved = joining.Move(walk.Approval, next);
+        var seat = moved.OpenSeats.First().Seat;
+        var ruling = next.Act(moved, new Act.Approve(seat.Task), Acting.As(seat.Holder), written.Found(), written.Told(next), ApprovalCaseFile.Moment);
+        Assert.Equal((null, ApprovalStatus.Approved), (ruling.Refusal?.Code, ruling.Approval.Status));
+    }
+
+    [Fact]
     public void Steps_that_change_places_are_a_difference()
     {
         var difference = Assert.Single(VersionComparison.Of("""{ "chain": [{ "id": "a" }, { "id": "b" }] }""", """{ "chain": [{ "id": "b" }, { "id": "a" }] }"""));

@@ -75,6 +75,10 @@ public sealed record StepRun
 
     /// <summary>回避: asked for by the definition, but kept from deciding by the law of separation.</summary>
     public ImmutableArray<Guid> StoodAside { get; init; } = [];
+
+    /// <summary>A return or jump leads here: it is decided anew by whoever is asked, before anything goes on without it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SentBack { get; init; }
 }
 
 public enum StepStatus

@@ -115,9 +115,10 @@ internal sealed partial class Course
             var after = target is null || step.Place.IsAfter(target.Place);
             if (step == target || (after && (!comeBack || run.Status == StepStatus.Open)))
                 Reset(step, end);
-            else if (target is not null && run.Status == StepStatus.NotNeeded && step.Place.IsBeside(target.Place))
-                Reset(step, end);
         }
+
+        if (target is not null)
+            steps[target.Index] = steps[target.Index] with { SentBack = true };
 
         if (!comeBack)
             foreach (var arm in definition.Arms)

@@ -15,7 +15,7 @@ internal sealed partial class Course
         var run = steps[step.Index];
         steps[step.Index] = run with { Round = run.Round + 1, Seats = seats.DrainToImmutable(), StoodAside = [.. seated.StoodAside], Chosen = [] };
         Mark(step, StepStatus.Open);
-        if (definition.Rules.Twice == Twice.Once)
+        if (definition.Rules.Twice == Twice.Once && !run.SentBack)
             CountEarlierConsents(step);
         Settle(step);
         return null;
@@ -66,6 +66,7 @@ internal sealed partial class Course
         steps[step.Index] = steps[step.Index] with { Seats = ImmutableArray.Create(seats) };
         if (tally == Tally.Passed)
         {
+            steps[step.Index] = steps[step.Index] with { SentBack = false };
             Mark(step, StepStatus.Passed);
             foreach (var copy in step.Copies)
                 foreach (var to in copy.Kind == SelectorKind.Chosen ? ChosenAt(copy.Name) : staff.Of(copy))
@@ -112,7 +113,7 @@ internal sealed partial class Course
         if (steps[step.Index].Status == StepStatus.Waiting)
             return;
         CloseSeats(step, end);
-        steps[step.Index] = steps[step.Index] with { Seats = [], StoodAside = [] };
+        steps[step.Index] = steps[step.Index] with { Seats = [], StoodAside = [], SentBack = false };
         Mark(step, StepStatus.Waiting);
     }
 

@@ -75,7 +75,8 @@ internal sealed partial class Course
             Tell(seat.Holder.Person, NoticeCode.Jumped, target.Id);
         GoBack(target, false, TaskEnd.Jumped);
         foreach (var step in definition.Steps)
-            if (target.Place.IsAfter(step.Place) && steps[step.Index].Status is (StepStatus.Waiting or StepStatus.Open))
+            if (target.Place.IsAfter(step.Place) && (steps[step.Index].Status is StepStatus.Waiting or StepStatus.Open
+                || (steps[step.Index].Status == StepStatus.NotNeeded && definition.Arms.Any(a => target.Place.IsWithin(a.Place) && step.Place.IsWithin(a.Place)))))
             {
                 if (KeptAway(step, actor.Person, actor.Organisation) is { } own)
                     return own;

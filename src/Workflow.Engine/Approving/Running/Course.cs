@@ -99,7 +99,7 @@ internal sealed partial class Course
                 return refusal;
         }
 
-        through = steps[step.Index].Status is StepStatus.Passed or StepStatus.Skipped or StepStatus.NotNeeded or StepStatus.JumpedOver;
+        through = steps[step.Index].Status is StepStatus.Passed or StepStatus.Skipped or StepStatus.JumpedOver;
         return null;
     }
 
@@ -147,7 +147,9 @@ internal sealed partial class Course
             done += armThrough ? 1 : 0;
         }
 
-        through = done >= (branch.Join ?? taken);
+        // An arm that the join did not wait for is not through; a step that was sent back must be decided first.
+        through = done >= (branch.Join ?? taken)
+            && !ChainTree.Steps([branch]).Any(step => steps[step.Index] is { SentBack: true, Status: StepStatus.Open or StepStatus.Waiting });
         if (through)
             foreach (var step in ChainTree.Steps([branch]))
                 if (steps[step.Index].Status is StepStatus.Open or StepStatus.Waiting)

@@ -40,13 +40,17 @@ public sealed partial class ApprovalDefinition
         ArgumentNullException.ThrowIfNull(next);
         if (Fits(approval, next) is [var reason, ..])
             throw new ArgumentException(reason.ToString(), nameof(next));
+        // A choice that was made stays made: an arm that is new beside the one taken is not asked about.
+        var chosen = ChainTree.Parts(next.Chain).OfType<Branch>().Where(b => b.Kind == BranchKind.Choice && b.Arms.Any(IsTaken)).SelectMany(b => b.Arms).ToHashSet();
         return approval with
         {
             Version = next.Version,
             Hash = next.Hash,
             Sequence = approval.Sequence + 1,
             Steps = [.. next.Steps.Select(s => Step(s.Id) is { } old ? approval.Steps[old.Index] : new StepRun { Id = s.Id })],
-            Arms = [.. next.Arms.Select(a => Arms.FirstOrDefault(o => o.Id == a.Id) is { } old ? approval.Arms[old.Index] : ArmMark.Waiting)],
+            Arms = [.. next.Arms.Select(a => Arms.FirstOrDefault(o => o.Id == a.Id) is { } old ? approval.Arms[old.Index] : chosen.Contains(a) ? ArmMark.Skipped : ArmMark.Waiting)],
         };
+
+        bool IsTaken(Arm arm) => Arms.FirstOrDefault(o => o.Id == arm.Id) is { } old && approval.Arms[old.Index] == ArmMark.Taken;
     }
 }

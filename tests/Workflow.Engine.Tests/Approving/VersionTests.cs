@@ -91,14 +91,14 @@ public sealed class VersionTests
         var json = Workflows.Text("extension.json").Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal).Replace(
             "\"arms\": [\n",
             """
-            "arms": [{ "id": "key", "title": { "zh": "重点", "en": "key" }, "when": [{ "fact": "keyIssue", "is": false }],
+            "arms": [{ "id": "key", "title": { "zh": "重点", "en": "key" }, "when": [{ "fact": "earlierExtensions", "atMost": 5 }],
               "chain": [{ "id": "key-authority", "title": { "zh": "监督机关", "en": "Authority" }, "kind": "approve", "by": ["Authority"], "apartFrom": "department" }] },
 
             """, StringComparison.Ordinal);
         var next = ApprovalDefinition.Read(json, "next").Required();
         var written = ApprovalCaseFile.Read(Workflows.Text("examples/approvals/extension-short.json"));
         var walk = Simulation.Begin(joining, written.Signer(written.Submitter), written.Found(), written.Told(joining), ApprovalCaseFile.Moment);
-        walk = walk.Try(written.Act(written.Moves[0], walk.Approval), written.Acting(written.Moves[0].By), written.Told(joining));
+        walk = walk.Try(written.Act(written.Moves[1], walk.Approval), written.Acting(written.Moves[1].By), written.Told(joining));
         Assert.Equal(["office"], walk.Next.Select(n => n.Step).Distinct());
         Assert.Empty(joining.Fits(walk.Approval, next));
         var moved = joining.Move(walk.Approval, next);

@@ -29,6 +29,8 @@ public static class Registration
         services.AddScoped<IssueLifecycle>();
         services.AddScoped<IssueEffects>();
         services.AddSingleton<ApprovalLibrary>();
+        services.AddSingleton<DefinitionCheck>();
+        services.AddScoped<MoveApprovals>();
         services.AddScoped<StaffFinder>();
         services.AddScoped<MatterFacts>();
         services.AddScoped<ApprovalNotices>();

@@ -92,6 +92,15 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await Look(administrator, "hand-over", $"/people/{world.Leader.PersonId}/hand-over");
         await Look(administrator, "request-administrator", $"/approvals/{extension}");
         await Look(administrator, "closure-form", $"/issues/{closed}/closure-form");
+        await Look(administrator, "definitions", "/definitions");
+        await Look(administrator, "definition", "/definitions/exemption");
+        await Look(administrator, "definition-design", "/definitions/exemption/design");
+        await Look(administrator, "definition-compare", "/definitions/exemption/compare?from=1&to=1");
+        await Look(administrator, "definition-move", "/definitions/exemption/move?to=1");
+        await Look(administrator, "definition-try", "/definitions/exemption/try");
+        await administrator.ClickAsync("button[value=begin]");
+        await administrator.WaitForSelectorAsync("[data-task]");
+        faults.AddRange(await Faults(administrator, "definition-trial", phone));
         Assert.Empty(faults);
     }
 

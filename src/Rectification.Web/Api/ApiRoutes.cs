@@ -47,6 +47,7 @@ public static class ApiRoutes
         api.MapInbox();
         api.MapApprovals();
         api.MapDefinitions();
+        api.MapApprovalDefinitions(settings);
         api.MapCalendars();
         api.MapSweeps();
         api.MapReminders();

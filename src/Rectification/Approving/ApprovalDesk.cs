@@ -38,6 +38,7 @@ public sealed class ApprovalDesk(
     {
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(caller);
+        await library.Refresh(db, cancellation);
         if (library.Newest(kind) is not { } definition) return Refusals.Of("approval-kind-not-found", kind);
         var (issueId, bulletinId) = (of.Row?.Id, of.Bulletin?.Id);
         if (await db.ApprovalRequests.AnyAsync(r => r.IssueId == issueId && r.BulletinId == bulletinId && r.Kind == kind && r.EndedAt == null, cancellation))

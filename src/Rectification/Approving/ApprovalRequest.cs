@@ -114,15 +114,3 @@ public sealed class Proxy
     public DateOnly Until { get; set; }
     public DateTime AppointedAt { get; init; }
 }
-
-/// <summary>A definition of an approval as it was when the first request could start on it.</summary>
-public sealed class PublishedApproval
-{
-    public required string Id { get; init; }
-    public int Version { get; init; }
-    public required string Hash { get; init; }
-
-    /// <summary>The text, and those of the definitions used within, by id.</summary>
-    public required string Json { get; init; }
-    public DateTime PublishedAt { get; init; }
-}

@@ -19,6 +19,7 @@ internal sealed class ApprovalTables : IEntityTypeConfiguration<ApprovalRequest>
         // One of a kind at a time about one issue: two of them could contradict each other.
         builder.HasIndex(r => new { r.IssueId, r.Kind }, "running").IsUnique().HasFilter("ended_at IS NULL");
         builder.HasIndex(r => new { r.BulletinId, r.Kind }, "releasing").IsUnique().HasFilter("ended_at IS NULL");
+        builder.HasIndex(r => new { r.Kind, r.DefinitionVersion, r.Id }, "running_on").HasFilter("ended_at IS NULL");
     }
 
     public void Configure(EntityTypeBuilder<RequestTask> builder)

@@ -46,6 +46,7 @@ public class RectificationDb(DbContextOptions options) : DbContext(options)
     public DbSet<RequestCopy> RequestCopies => Set<RequestCopy>();
     public DbSet<RequestQuestion> RequestQuestions => Set<RequestQuestion>();
     public DbSet<Proxy> Proxies => Set<Proxy>();
+    public DbSet<DefinitionDraft> DefinitionDrafts => Set<DefinitionDraft>();
     public DbSet<PublishedApproval> PublishedApprovals => Set<PublishedApproval>();
     public DbSet<Letter> Letters => Set<Letter>();
     public DbSet<LetterIssue> LetterIssues => Set<LetterIssue>();

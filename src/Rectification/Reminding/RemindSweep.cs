@@ -49,6 +49,7 @@ public sealed class RemindSweep(RectificationDb db, Ladders ladders, StepLadders
     {
         var fallen = new List<object>();
         var calendar = (await inForce.Read(cancellation)).Days;
+        await steps.Refresh(db, cancellation);
         var all = ladders.All.Concat(steps.All).ToLookup(l => l.Of);
         foreach (var of in RungSource.All)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Rectification.Approving;
+using Rectification.Database;
 using Rectification.Definitions;
 using Workflow.Engine;
 
@@ -25,6 +26,9 @@ public sealed class StepLadders(DefinitionLibrary issues, ApprovalLibrary approv
            where !step.Timers.IsEmpty
            select Of(Subject.Request, definition.Id, definition.Version, step.Id, step.Title, "Running", step.Timers, ofAnOffice: false),
     ];
+
+    /// <summary>Takes in what was published since, on whichever node.</summary>
+    public Task Refresh(RectificationDb db, CancellationToken cancellation) => approvals.Refresh(db, cancellation);
 
     /// <param name="ofAnOffice">Asked of everybody in the supervision office; above them stands the head of the authority.</param>
     private Ladder Of(Subject subject, string id, int version, string step, Text title, string state, ImmutableArray<TimerDefinition> timers, bool ofAnOffice)

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Rectification.Accounts;
 using Rectification.Approving;
 using Rectification.Bulletins;
 using Rectification.Pipeline;

@@ -20,6 +20,7 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
         "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "letters", "letter-office", "letter-unit", "bulletins", "bulletin-new", "bulletin", "imports", "import", "import-correcting",
         "notifications", "organisations", "organisation", "people", "person", "accounts", "account", "my-account", "deliveries",
         "delivery", "calendar", "endpoints", "approvals", "approvals-copies", "approvals-own", "request-leader", "request-handler", "request-administrator", "hand-over", "closure-form",
+        "definitions", "definition", "definition-design", "definition-compare", "definition-try", "definition-move", "definition-life",
     ];
 
     [Theory]
@@ -95,6 +96,13 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             "request-administrator" => (world.Administrator, $"/approvals/{await Asked(world)}"),
             "hand-over" => (world.Administrator, $"/people/{world.Accountant.PersonId}/hand-over"),
             "closure-form" => (world.Head, $"/issues/{await world.Closed(key: true)}/closure-form"),
+            "definitions" => (world.Administrator, "/definitions"),
+            "definition" => (world.Administrator, "/definitions/pause"),
+            "definition-design" => (world.Administrator, "/definitions/pause/design"),
+            "definition-compare" => (world.Supervisor, "/definitions/pause/compare?from=1&to=1"),
+            "definition-try" => (world.Supervisor, "/definitions/pause/try"),
+            "definition-move" => (world.Administrator, "/definitions/pause/move?to=1"),
+            "definition-life" => (world.Supervisor, "/definitions/issue"),
             _ => throw new ArgumentOutOfRangeException(nameof(page), page, null),
         };
     }

@@ -31,6 +31,7 @@ public static class Menu
         new("/imports", "Shared:imports", "file-import", Roles.SupervisionOffice),
         new("/organisations", "Shared:organisations", "sitemap", Everybody),
         new("/calendar", "Shared:calendar", "info-circle", Roles.SupervisionOffice | Roles.Administrator),
+        new("/definitions", "Shared:definitions", "adjustments", Roles.SupervisionOffice | Roles.Administrator),
         new("/accounts", "Shared:accounts", "key", Roles.Administrator),
         new("/deliveries", "Shared:deliveries", "mail", Roles.Administrator),
     ];

@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.Text;
 using Rectification.Bulletins;
 using Rectification.Documents.Bulletins;
+using Rectification.Documents.Writing.Ledgers;
+using Rectification.Ledger;
+using Rectification.Pipeline;
 using Rectification.Web.Hosting;
 using Rectification.Web.Papers;
 
@@ -14,10 +17,13 @@ internal static class ExportCommand
     {
         var file = new Option<string>("--out") { Description = terminal.Word("export-out"), HelpName = "FILE", Required = true };
         var round = new Option<Guid?>("--round") { Description = terminal.Word("export-round"), HelpName = "ID" };
-        var ledger = new Command("ledger", terminal.Word("export-ledger")) { file, round };
+        var list = new Option<LedgerList>("--list") { Description = terminal.Word("export-list") };
+        var ledger = new Command("ledger", terminal.Word("export-ledger")) { file, round, list };
         ledger.SetAction((parsed, cancellation) => Opened.Run(terminal, opened => Write(terminal, parsed.GetValue(file)!, async stream =>
         {
-            var rows = await ActivatorUtilities.CreateInstance<LedgerTable>(opened.Services).Write(stream, parsed.GetValue(round), terminal, cancellation);
+            Answer<int> rows = IsA(parsed.GetValue(file)!, ".xlsx")
+                ? await opened.Services.GetRequiredService<LedgerPapers>().Write(stream, parsed.GetValue(list), new LedgerFilter { RoundId = parsed.GetValue(round) }, Caller.System, cancellation)
+                : await ActivatorUtilities.CreateInstance<LedgerTable>(opened.Services).Write(stream, parsed.GetValue(round), terminal, cancellation);
             return terminal.Word("exported", rows, Path.GetFullPath(parsed.GetValue(file)!));
         }), cancellation));
         var asked = new Option<Guid>("--round") { Description = terminal.Word("export-bulletin-round"), HelpName = "ID", Required = true };

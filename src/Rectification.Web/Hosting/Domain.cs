@@ -27,6 +27,7 @@ public static class Domain
         services.AddSingleton(new OutboundGuard(settings.InsideAddresses.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
         services.AddRectification();
         services.AddScoped<OfficialPapers>();
+        services.AddScoped<LedgerPapers>();
         services.AddStorage(settings.Database);
         services.AddTime(rules.Value, mail);
         return null;

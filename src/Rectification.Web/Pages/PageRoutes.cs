@@ -4,6 +4,7 @@ using Rectification.Web.Pages.Importing;
 using Rectification.Web.Pages.Inbox;
 using Rectification.Web.Pages.Issues;
 using Rectification.Web.Pages.Shared;
+using Rectification.Web.Pages.Templates;
 using Rectification.Web.Papers;
 
 namespace Rectification.Web.Pages;
@@ -29,6 +30,7 @@ public static class PageRoutes
         app.MapImportPages();
         app.MapPapers();
         app.MapLetterPapers();
+        app.MapTemplatePages();
         app.MapRazorComponents<App>();
     }
 }

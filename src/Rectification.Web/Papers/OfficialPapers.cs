@@ -5,11 +5,13 @@ using Rectification.Documents.Bulletins;
 using Rectification.Documents.Writing.Forms;
 using Rectification.Documents.Writing.Templates;
 using Rectification.Pipeline;
+using Rectification.Templates;
+using Rectification.Web.Hosting;
 
 namespace Rectification.Web.Papers;
 
-/// <summary>What the register says, as documents in the form that offices hand in.</summary>
-public sealed class OfficialPapers(RectificationDb db)
+/// <summary>What the register says, as documents in the form that offices hand in: the authority's own template, or the built-in one.</summary>
+public sealed class OfficialPapers(RectificationDb db, TemplateQueries templates)
 {
     public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -22,9 +24,12 @@ public sealed class OfficialPapers(RectificationDb db)
     }
 
     /// <summary>A document of this kind with its fields filled in.</summary>
-    public Task<Answer<byte[]>> Write(FormKind kind, FieldValues values, CancellationToken cancellation = default)
+    public async Task<Answer<byte[]>> Write(FormKind kind, FieldValues values, CancellationToken cancellation = default)
     {
-        var filled = Template.Fill(BuiltIn.Of(kind).Template(), values);
-        return Task.FromResult<Answer<byte[]>>(filled.Content!);
+        var own = await templates.Content(kind.ToString(), cancellation);
+        if (own.Refusal is { } refusal) return refusal;
+        var filled = Template.Fill(own.Value ?? BuiltIn.Of(kind).Template(), values);
+        // It was looked at when it was taken in; a newer program may have other fields.
+        return filled.Content is { } content ? content : HostRefusals.Of("template-unfit", filled.Faults[0].Sentence);
     }
 }

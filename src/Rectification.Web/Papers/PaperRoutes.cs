@@ -1,9 +1,12 @@
 using System.Text;
+using Microsoft.AspNetCore.Http.Extensions;
 using Rectification.Bulletins;
 using Rectification.Documents.Bulletins;
+using Rectification.Documents.Writing.Ledgers;
 using Rectification.Language;
 using Rectification.Ledger;
 using Rectification.Pipeline;
+using Rectification.Web.Pages.Ledger;
 using Rectification.Web.SignIn;
 
 namespace Rectification.Web.Papers;
@@ -24,6 +27,14 @@ public static class PaperRoutes
         {
             var facts = await Bulletin(id, queries, await current.Get(cancellation), cancellation);
             return Sent(facts.Select(known => Encoding.UTF8.GetBytes(BulletinText.Of(known))), "text/plain; charset=utf-8", facts.Accepted ? BulletinDocument.Name(facts.Value) + ".txt" : null);
+        });
+        papers.MapGet("/issues.xlsx", async Task<IResult> (LedgerList? list, HttpContext http, ShortNotice notice, LedgerPapers written, CurrentCaller current, CancellationToken cancellation) =>
+        {
+            var wanted = list is { } known && Enum.IsDefined(known) ? known : LedgerList.Register;
+            var asked = Asked.Of(new Uri(http.Request.GetEncodedUrl()));
+            var content = await written.Open(wanted, asked.Filter, await current.Get(cancellation), cancellation);
+            if (!content.Accepted) return Unavailable(notice, content.Refusal, asked.Address(null));
+            return TypedResults.Stream(content.Value, LedgerWorkbook.ContentType, LedgerWorkbook.Name(wanted) + ".xlsx");
         });
     }
 

@@ -17,6 +17,7 @@ using Rectification.Pipeline;
 using Rectification.Rechecking;
 using Rectification.Reminding;
 using Rectification.Rounds;
+using Rectification.Templates;
 
 namespace Rectification.Database;
 
@@ -60,6 +61,7 @@ public class RectificationDb(DbContextOptions options) : DbContext(options)
     public DbSet<OwnDay> OwnDays => Set<OwnDay>();
     public DbSet<PublishedYear> PublishedYears => Set<PublishedYear>();
     public DbSet<DueMove> DueMoves => Set<DueMove>();
+    public DbSet<StoredTemplate> StoredTemplates => Set<StoredTemplate>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<PublishedDefinition> PublishedDefinitions => Set<PublishedDefinition>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using Rectification.Documents.Writing.Ledgers;
 using Rectification.Issues;
 using Rectification.Ledger;
 
@@ -42,7 +43,12 @@ public sealed record Asked
     }
 
     /// <summary>The address of the same question, from this cursor on.</summary>
-    public string Address(string? after)
+    public string Address(string? after) => Address("/issues", ("after", after));
+
+    /// <summary>Where the whole of it is fetched as a workbook.</summary>
+    public string Workbook(LedgerList list) => Address("/issues.xlsx", ("list", list.ToString()));
+
+    private string Address(string path, (string Name, string? Value) more)
     {
         var query = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -54,8 +60,8 @@ public sealed record Asked
             ["late"] = Filter.Late ? "on" : null,
             ["q"] = Filter.Text is { Length: > 0 } ? Filter.Text : null,
             ["sort"] = Filter.Sort == LedgerSort.Number ? null : Filter.Sort.ToString(),
-            ["after"] = after,
+            [more.Name] = more.Value,
         };
-        return QueryHelpers.AddQueryString("/issues", query.Where(pair => pair.Value is not null));
+        return QueryHelpers.AddQueryString(path, query.Where(pair => pair.Value is not null));
     }
 }

@@ -32,6 +32,7 @@ public static class Menu
         new("/organisations", "Shared:organisations", "sitemap", Everybody),
         new("/calendar", "Shared:calendar", "info-circle", Roles.SupervisionOffice | Roles.Administrator),
         new("/definitions", "Shared:definitions", "adjustments", Roles.SupervisionOffice | Roles.Administrator),
+        new("/templates", "Shared:templates", "file-text", Roles.SupervisionOffice | Roles.Administrator),
         new("/accounts", "Shared:accounts", "key", Roles.Administrator),
         new("/deliveries", "Shared:deliveries", "mail", Roles.Administrator),
     ];

@@ -1,0 +1,49 @@
+using Rectification.Documents.Writing.Ledgers;
+using Rectification.Ledger;
+using Rectification.Pipeline;
+using Rectification.Templates;
+
+namespace Rectification.Web.Papers;
+
+/// <summary>Lists of the register as workbooks, written into a file beside the memory: a hundred thousand rows take no more of it than ten.</summary>
+public sealed class LedgerPapers(RegisterQueries register, TemplateQueries templates)
+{
+    private const int Buffer = 128 * 1024;
+
+    /// <summary>Writes the list into this stream.</summary>
+    /// <returns>How many issues were written.</returns>
+    public async Task<Answer<int>> Write(Stream to, LedgerList list, LedgerFilter filter, Caller caller, CancellationToken cancellation = default)
+    {
+        var own = await templates.Content(list.ToString(), cancellation);
+        if (own.Refusal is { } refusal) return refusal;
+        var rows = register.All(filter, caller, cancellation);
+        return own.Value is { } template ? await TemplateWorkbook.Write(to, template, rows, cancellation) : await LedgerWorkbook.Write(to, list, rows, cancellation);
+    }
+
+    /// <summary>
+    /// The list as a stream to be sent: whole before its first byte goes out, so that a failure half-way is an answer and not a shorter file. The
+    /// file goes when the stream is closed.
+    /// </summary>
+    public async Task<Answer<Stream>> Open(LedgerList list, LedgerFilter filter, Caller caller, CancellationToken cancellation = default)
+    {
+        var file = new FileStream(
+            Path.Combine(Path.GetTempPath(), $"rectification-{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            var written = await Write(file, list, filter, caller, cancellation);
+            if (written.Accepted)
+            {
+                file.Position = 0;
+                return file;
+            }
+
+            await file.DisposeAsync();
+            return written.Refusal!;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+}

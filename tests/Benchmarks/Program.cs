@@ -2,6 +2,7 @@ using Benchmarks;
 using Benchmarks.Inboxes;
 using Benchmarks.Sweeps;
 using Benchmarks.Transitions;
+using Benchmarks.Workbooks;
 
 [assembly: System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 
@@ -13,6 +14,7 @@ var runs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordi
     ["transitions"] = TransitionRun.Run,
     ["sweep"] = SweepRun.Run,
     ["inbox"] = InboxRun.Run,
+    ["workbooks"] = WorkbookRun.Run,
 };
 
 if (args.Length > 0 && runs.TryGetValue(args[0], out var run))

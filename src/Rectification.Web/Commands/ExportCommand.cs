@@ -17,14 +17,14 @@ internal static class ExportCommand
     {
         var file = new Option<string>("--out") { Description = terminal.Word("export-out"), HelpName = "FILE", Required = true };
         var round = new Option<Guid?>("--round") { Description = terminal.Word("export-round"), HelpName = "ID" };
-        var list = new Option<LedgerList>("--list") { Description = terminal.Word("export-list") };
+        var list = new Option<ListKind>("--list") { Description = terminal.Word("export-list") };
         var ledger = new Command("ledger", terminal.Word("export-ledger")) { file, round, list };
         ledger.SetAction((parsed, cancellation) => Opened.Run(terminal, opened => Write(terminal, parsed.GetValue(file)!, async stream =>
         {
             Answer<int> rows = IsA(parsed.GetValue(file)!, ".xlsx")
                 ? await opened.Services.GetRequiredService<LedgerPapers>().Write(stream, parsed.GetValue(list), new LedgerFilter { RoundId = parsed.GetValue(round) }, Caller.System, cancellation)
                 : await ActivatorUtilities.CreateInstance<LedgerTable>(opened.Services).Write(stream, parsed.GetValue(round), terminal, cancellation);
-            return terminal.Word("exported", rows, Path.GetFullPath(parsed.GetValue(file)!));
+            return rows.Select(count => terminal.Word("exported", count, Path.GetFullPath(parsed.GetValue(file)!)));
         }), cancellation));
         var asked = new Option<Guid>("--round") { Description = terminal.Word("export-bulletin-round"), HelpName = "ID", Required = true };
         var bulletin = new Command("bulletin", terminal.Word("export-bulletin")) { file, asked };
@@ -50,17 +50,23 @@ internal static class ExportCommand
 
     /// <summary>Whole or not at all: a file cut off half-way looks like a shorter one.</summary>
     /// <param name="write">Fills the file and says what is in it.</param>
-    private static async Task<int> Write(Terminal terminal, string file, Func<Stream, Task<string>> write)
+    private static async Task<int> Write(Terminal terminal, string file, Func<Stream, Task<Answer<string>>> write)
     {
         var path = Path.GetFullPath(file);
         if (Directory.Exists(path)) return terminal.Refuse(HostRefusals.Of("file-is-folder", path));
         var part = path + ".part";
         try
         {
-            string said;
+            Answer<string> said;
             await using (var stream = File.Create(part)) said = await write(stream);
+            if (!said.Accepted)
+            {
+                File.Delete(part);
+                return terminal.Refuse(said.Refusal);
+            }
+
             File.Move(part, path, overwrite: true);
-            await terminal.Output.WriteLineAsync(said);
+            await terminal.Output.WriteLineAsync(said.Value);
             return 0;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

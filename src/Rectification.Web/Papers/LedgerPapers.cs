@@ -12,7 +12,7 @@ public sealed class LedgerPapers(RegisterQueries register, TemplateQueries templ
 
     /// <summary>Writes the list into this stream.</summary>
     /// <returns>How many issues were written.</returns>
-    public async Task<Answer<int>> Write(Stream to, LedgerList list, LedgerFilter filter, Caller caller, CancellationToken cancellation = default)
+    public async Task<Answer<int>> Write(Stream to, ListKind list, LedgerFilter filter, Caller caller, CancellationToken cancellation = default)
     {
         var own = await templates.Content(list.ToString(), cancellation);
         if (own.Refusal is { } refusal) return refusal;
@@ -24,7 +24,7 @@ public sealed class LedgerPapers(RegisterQueries register, TemplateQueries templ
     /// The list as a stream to be sent: whole before its first byte goes out, so that a failure half-way is an answer and not a shorter file. The
     /// file goes when the stream is closed.
     /// </summary>
-    public async Task<Answer<Stream>> Open(LedgerList list, LedgerFilter filter, Caller caller, CancellationToken cancellation = default)
+    public async Task<Answer<Stream>> Open(ListKind list, LedgerFilter filter, Caller caller, CancellationToken cancellation = default)
     {
         var file = new FileStream(
             Path.Combine(Path.GetTempPath(), $"rectification-{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.DeleteOnClose | FileOptions.Asynchronous);

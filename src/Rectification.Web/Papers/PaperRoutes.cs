@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Rectification.Bulletins;
 using Rectification.Documents.Bulletins;
 using Rectification.Documents.Writing.Ledgers;
@@ -7,6 +8,7 @@ using Rectification.Language;
 using Rectification.Ledger;
 using Rectification.Pipeline;
 using Rectification.Web.Pages.Ledger;
+using Rectification.Web.Pages.Shared;
 using Rectification.Web.SignIn;
 
 namespace Rectification.Web.Papers;
@@ -17,24 +19,23 @@ public static class PaperRoutes
     public static void MapPapers(this IEndpointRouteBuilder app)
     {
         var papers = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
-        papers.MapGet("/rounds/{id:guid}/bulletin.docx", async (Guid id, BulletinQueries queries, OfficialPapers written, CurrentCaller current, CancellationToken cancellation) =>
+        papers.MapGet("/rounds/{id:guid}/bulletin.docx", async (Guid id, BulletinQueries queries, OfficialPapers written, ShortNotice notice, CurrentCaller current, CancellationToken cancellation) =>
         {
             var facts = await Bulletin(id, queries, await current.Get(cancellation), cancellation);
             if (!facts.Accepted) return TypedResults.NotFound();
-            return Sent(await written.Bulletin(facts.Value, cancellation), OfficialPapers.Word, BulletinDocument.Name(facts.Value) + ".docx");
+            return Sent(await written.Bulletin(facts.Value, cancellation), OfficialPapers.Word, BulletinDocument.Name(facts.Value) + ".docx", notice, $"/rounds/{id}");
         });
-        papers.MapGet("/rounds/{id:guid}/bulletin.txt", async (Guid id, BulletinQueries queries, CurrentCaller current, CancellationToken cancellation) =>
+        papers.MapGet("/rounds/{id:guid}/bulletin.txt", async Task<IResult> (Guid id, BulletinQueries queries, CurrentCaller current, CancellationToken cancellation) =>
         {
             var facts = await Bulletin(id, queries, await current.Get(cancellation), cancellation);
-            return Sent(facts.Select(known => Encoding.UTF8.GetBytes(BulletinText.Of(known))), "text/plain; charset=utf-8", facts.Accepted ? BulletinDocument.Name(facts.Value) + ".txt" : null);
+            return facts.Accepted ? TypedResults.File(Encoding.UTF8.GetBytes(BulletinText.Of(facts.Value)), "text/plain; charset=utf-8", BulletinDocument.Name(facts.Value) + ".txt") : TypedResults.NotFound();
         });
-        papers.MapGet("/issues.xlsx", async Task<IResult> (LedgerList? list, HttpContext http, ShortNotice notice, LedgerPapers written, CurrentCaller current, CancellationToken cancellation) =>
+        papers.MapGet("/issues.xlsx", async Task<IResult> (ListKind? list, HttpContext http, LedgerPapers written, ShortNotice notice, CurrentCaller current, CancellationToken cancellation) =>
         {
-            var wanted = list is { } known && Enum.IsDefined(known) ? known : LedgerList.Register;
+            var wanted = list is { } known && Enum.IsDefined(known) ? known : ListKind.Register;
             var asked = Asked.Of(new Uri(http.Request.GetEncodedUrl()));
             var content = await written.Open(wanted, asked.Filter, await current.Get(cancellation), cancellation);
-            if (!content.Accepted) return Unavailable(notice, content.Refusal, asked.Address(null));
-            return TypedResults.Stream(content.Value, LedgerWorkbook.ContentType, LedgerWorkbook.Name(wanted) + ".xlsx");
+            return content.Accepted ? TypedResults.Stream(content.Value, LedgerWorkbook.ContentType, LedgerWorkbook.Name(wanted) + ".xlsx") : Told(content.Refusal, notice, asked.Address(null));
         });
     }
 
@@ -42,6 +43,13 @@ public static class PaperRoutes
     private static async Task<Answer<BulletinFacts>> Bulletin(Guid round, BulletinQueries queries, Caller caller, CancellationToken cancellation) =>
         Sight.Everything(caller) ? await queries.Of(round, cancellation) : Refusals.Of("round-not-found");
 
-    private static IResult Sent(Answer<byte[]> content, string type, string? name) =>
-        content.Accepted ? TypedResults.File(content.Value, type, name) : TypedResults.NotFound();
+    private static IResult Sent(Answer<byte[]> content, string type, string name, ShortNotice notice, string otherwise) =>
+        content.Accepted ? TypedResults.File(content.Value, type, name) : Told(content.Refusal, notice, otherwise);
+
+    /// <summary>What cannot be written is told on the page that the button stands on.</summary>
+    private static RedirectHttpResult Told(Workflow.Engine.Refusal refusal, ShortNotice notice, string page)
+    {
+        notice.Refused(refusal);
+        return TypedResults.LocalRedirect(page);
+    }
 }

@@ -7,7 +7,7 @@ namespace Rectification.Web.Papers;
 /// <summary>A document that can have a template of the authority's own.</summary>
 /// <param name="Form">Set for a Word document.</param>
 /// <param name="List">Set for a workbook.</param>
-public sealed record TemplateKind(string Key, Text Title, FormKind? Form, LedgerList? List)
+public sealed record TemplateKind(string Key, Text Title, FormKind? Form, ListKind? List)
 {
     public string Extension => Form is null ? ".xlsx" : ".docx";
 
@@ -27,7 +27,7 @@ public sealed record TemplateKind(string Key, Text Title, FormKind? Form, Ledger
 public static class TemplateKinds
 {
     /// <summary>A list of tasks has a row for each measure; a layout of somebody's own has one for each issue.</summary>
-    private static readonly LedgerList[] Lists = [LedgerList.Register, LedgerList.Issues, LedgerList.Duties];
+    private static readonly ListKind[] Lists = [ListKind.Register, ListKind.Issues, ListKind.Duties];
 
     public static IReadOnlyList<TemplateKind> All { get; } =
     [

@@ -99,6 +99,11 @@ public class CommandTests
         var ledger = house.File("台账.csv");
         Assert.Equal(0, (await house.Run("export", "ledger", "--out", ledger)).Code);
         Assert.Contains("采购程序不规范", await File.ReadAllTextAsync(ledger), StringComparison.Ordinal);
+        var workbook = house.File("台账.xlsx");
+        Assert.Equal(0, (await house.Run("export", "ledger", "--out", workbook)).Code);
+        var same = (await house.Run("import", workbook, "--dry-run", "--json")).Json().GetProperty("issues").EnumerateArray().Single();
+        Assert.Equal("采购程序不规范", same.GetProperty("title").GetString());
+        Assert.Equal(2, same.GetProperty("measures").GetArrayLength());
         var missing = await house.Run("import", house.File("没有.txt"), "--dry-run");
         Assert.Equal((1, ""), (missing.Code, missing.Output));
     }

@@ -21,6 +21,7 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
         "notifications", "organisations", "organisation", "people", "person", "accounts", "account", "my-account", "deliveries",
         "delivery", "calendar", "endpoints", "approvals", "approvals-copies", "approvals-own", "request-leader", "request-handler", "request-administrator", "hand-over", "closure-form",
         "definitions", "definition", "definition-design", "definition-compare", "definition-try", "definition-move", "definition-life",
+        "delivery", "calendar", "endpoints", "approvals", "approvals-copies", "approvals-own", "request-leader", "request-handler", "request-administrator", "hand-over", "closure-form", "templates", "template",
     ];
 
     [Theory]
@@ -103,6 +104,8 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             "definition-try" => (world.Supervisor, "/definitions/pause/try"),
             "definition-move" => (world.Administrator, "/definitions/pause/move?to=1"),
             "definition-life" => (world.Supervisor, "/definitions/issue"),
+            "templates" => (world.Supervisor, "/templates"),
+            "template" => (world.Supervisor, "/templates/Supervision"),
             _ => throw new ArgumentOutOfRangeException(nameof(page), page, null),
         };
     }

@@ -77,6 +77,15 @@ internal sealed class Visitor(HttpClient client) : IDisposable
         await Ask(HttpMethod.Post, Address, content);
     }
 
+    /// <summary>Sends a form with a file.</summary>
+    public async Task SendFile(string form, string field, string fileName, byte[] file)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var hidden in Form(form).QuerySelectorAll("input[type=hidden][name]")) content.Add(new StringContent(Value(hidden)!), hidden.GetAttribute("name")!);
+        content.Add(new ByteArrayContent(file), field, fileName);
+        await Ask(HttpMethod.Post, Address, content);
+    }
+
     public bool Has(string form) => Page.QuerySelectorAll("input[name=_handler]").Any(h => h.GetAttribute("value") == form);
 
     /// <summary>What stands in a field.</summary>

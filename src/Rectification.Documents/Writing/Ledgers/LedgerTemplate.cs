@@ -1,5 +1,4 @@
 using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Rectification.Documents.Reading.Sheets;
 
 namespace Rectification.Documents.Writing.Ledgers;

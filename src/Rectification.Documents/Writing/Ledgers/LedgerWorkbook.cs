@@ -10,14 +10,14 @@ public static class LedgerWorkbook
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>What it is called, for people.</summary>
-    public static Text Title(LedgerList list) => new(LedgerLayout.Of(list).Title, LedgerLayout.Of(list).En);
+    public static Text Title(ListKind list) => new(LedgerLayout.Of(list).Title, LedgerLayout.Of(list).En);
 
     /// <summary>What its file is called, without the extension.</summary>
-    public static string Name(LedgerList list) => LedgerLayout.Of(list).Title;
+    public static string Name(ListKind list) => LedgerLayout.Of(list).Title;
 
     /// <summary>Writes the built-in layout.</summary>
     /// <returns>How many issues were written.</returns>
-    public static async Task<int> Write(Stream to, LedgerList list, IAsyncEnumerable<RegisterRow> rows, CancellationToken cancellation = default)
+    public static async Task<int> Write(Stream to, ListKind list, IAsyncEnumerable<RegisterRow> rows, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var layout = LedgerLayout.Of(list);
@@ -27,7 +27,7 @@ public static class LedgerWorkbook
         await foreach (var row in rows.WithCancellation(cancellation))
         {
             written++;
-            foreach (var measure in list == LedgerList.Tasks && row.Measures.Count > 0 ? row.Measures : (IReadOnlyList<RegisterMeasure?>)[null])
+            foreach (var measure in list == ListKind.Tasks && row.Measures.Count > 0 ? row.Measures : (IReadOnlyList<RegisterMeasure?>)[null])
             {
                 for (var i = 0; i < values.Length; i++) values[i] = LedgerCells.Of(layout.Columns[i].Field, row, measure);
                 workbook.Write(values);

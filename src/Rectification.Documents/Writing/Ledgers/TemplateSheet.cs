@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Xml;
-using Rectification.Documents.Reading.Sheets;
 using Rectification.Documents.Writing.Sheets;
 using Rectification.Ledger;
 

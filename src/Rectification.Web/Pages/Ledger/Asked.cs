@@ -46,7 +46,7 @@ public sealed record Asked
     public string Address(string? after) => Address("/issues", ("after", after));
 
     /// <summary>Where the whole of it is fetched as a workbook.</summary>
-    public string Workbook(LedgerList list) => Address("/issues.xlsx", ("list", list.ToString()));
+    public string Workbook(ListKind list) => Address("/issues.xlsx", ("list", list.ToString()));
 
     private string Address(string path, (string Name, string? Value) more)
     {

@@ -18,10 +18,10 @@ public sealed class LedgerWorkbookTests(ITestOutputHelper output)
         Row("二1", "候诊时间长。\n群众反映强烈。", "Assigned", new(2026, 12, 31), ["门诊部"]),
     ];
 
-    public static TheoryData<LedgerList> Lists => [.. Enum.GetValues<LedgerList>()];
+    public static TheoryData<ListKind> Lists => [.. Enum.GetValues<ListKind>()];
 
     [Theory, MemberData(nameof(Lists))]
-    public async Task A_list_read_again_has_the_same_issues_in_the_same_order_and_no_fault(LedgerList list)
+    public async Task A_list_read_again_has_the_same_issues_in_the_same_order_and_no_fault(ListKind list)
     {
         var read = Read(await Write(list, Rows));
         Assert.Equal(Rows.Select(row => (row.Line.Number, row.Text)), read.Draft!.Issues.Select(issue => (issue.Number!, issue.Text)));
@@ -31,27 +31,28 @@ public sealed class LedgerWorkbookTests(ITestOutputHelper output)
     [Fact]
     public async Task The_register_read_again_has_measures_people_departments_dates_class_and_state()
     {
-        var read = Read(await Write(LedgerList.Register, Rows));
+        var read = Read(await Write(ListKind.Register, Rows));
         Assert.Equal(["1.修订采购办法，明确三条红线。", "2.一是核对台账。二是补齐记录。"], read.Draft!.Issues[0].Measures);
         Assert.Equal(["开展培训。"], read.Draft.Issues[1].Measures);
         Assert.Equal(["done", "ongoing", null], read.Draft.Issues.Select(issue => issue.Status));
         Assert.Equal(["财务管理方面"], read.Draft.Sections.Select(section => section.Title));
         var row = read.List!.Rows[0];
         Assert.Equal((new DateOnly(2026, 5, 31), true), (row.Due!.Date, row.Due.IsWholeDate));
-        Assert.Equal((["设备管理科"], ["设备科", "财务科"], ["周明"], ["吴强"]), (row.LeadDepartments, row.ParticipatingDepartments, row.Leaders.Select(l => l.Name), row.Handlers.Select(h => h.Name)));
+        Assert.Equal("设备管理科|设备科、财务科|周明|吴强", $"{string.Join('、', row.LeadDepartments)}|{string.Join('、', row.ParticipatingDepartments)}|{string.Join('、', row.Leaders.Select(l => l.Name))}|{string.Join('、', row.Handlers.Select(h => h.Name))}");
         Assert.Equal((IssueClass.Timed, true), (row.Class, row.IsKey));
     }
 
     [Fact]
     public async Task The_list_of_tasks_has_a_row_for_each_measure_with_its_own_date()
     {
-        var read = Read(await Write(LedgerList.Tasks, Rows));
-        Assert.Equal([2, 1, 0], read.Draft!.Issues.Select(issue => issue.Measures.Count > 2 ? 2 : issue.Measures.Count));
+        var read = Read(await Write(ListKind.Tasks, Rows));
+        // A measure that is itself a list of two reads as two.
+        Assert.Equal(["修订采购办法，明确三条红线。", "一是核对台账。", "二是补齐记录。", "开展培训。"], read.Draft!.Issues.SelectMany(issue => issue.Measures));
         Assert.Equal([new DateOnly(2026, 3, 31), new DateOnly(2026, 5, 31), new DateOnly(2026, 6, 30), new DateOnly(2026, 12, 31)], read.List!.Rows.Select(row => row.Due?.Date));
     }
 
     [Theory, MemberData(nameof(Lists))]
-    public async Task A_list_fits_the_schema_and_LibreOffice_opens_it_where_it_is_installed(LedgerList list)
+    public async Task A_list_fits_the_schema_and_LibreOffice_opens_it_where_it_is_installed(ListKind list)
     {
         var content = await Write(list, Rows);
         Assert.Empty(WorkbookWriterTests.Faults(content));
@@ -86,11 +87,11 @@ public sealed class LedgerWorkbookTests(ITestOutputHelper output)
             await Task.CompletedTask;
         }
 
-        Assert.Equal(2000, await LedgerWorkbook.Write(Stream.Null, LedgerList.Register, Many()));
+        Assert.Equal(2000, await LedgerWorkbook.Write(Stream.Null, ListKind.Register, Many()));
         Assert.False(alive);
     }
 
-    private static async Task<byte[]> Write(LedgerList list, IEnumerable<RegisterRow> rows)
+    private static async Task<byte[]> Write(ListKind list, IEnumerable<RegisterRow> rows)
     {
         using var held = new MemoryStream();
         Assert.Equal(3, await LedgerWorkbook.Write(held, list, rows.ToAsyncEnumerable()));
@@ -104,7 +105,7 @@ public sealed class LedgerWorkbookTests(ITestOutputHelper output)
         return read;
     }
 
-    private static RegisterRow Row(string number, string text, string state, DateOnly? due, string[] participating, params (string Text, DateOnly? Due, bool Done)[] measures) => new(
+    internal static RegisterRow Row(string number, string text, string state, DateOnly? due, string[] participating, params (string Text, DateOnly? Due, bool Done)[] measures) => new(
         new LedgerRow
         {
             Id = Guid.NewGuid(), Version = 1, RoundId = Guid.Empty, Round = "第七轮巡察", Section = "财务管理方面", Number = number, Position = 1, Title = text, Class = IssueClass.Timed, KeyIssue = true,

@@ -1,7 +1,7 @@
 namespace Rectification.Documents.Writing.Ledgers;
 
 /// <summary>三清单 and the register: four views of the same issues.</summary>
-public enum LedgerList
+public enum ListKind
 {
     /// <summary>台账: everything, one row an issue.</summary>
     Register,

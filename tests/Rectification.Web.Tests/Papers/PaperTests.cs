@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text;
+using Rectification.Documents.Reading;
+using Rectification.Importing;
+using Rectification.Storage;
+using Shared;
+
+namespace Rectification.Web.Tests.Papers;
+
+/// <summary>Documents fetched from pages.</summary>
+public sealed class PaperTests(Sites sites) : IClassFixture<Sites>
+{
+    [Theory]
+    [InlineData("docx")]
+    [InlineData("txt")]
+    public async Task The_bulletin_of_a_round_is_for_those_who_see_all_of_it(string extension)
+    {
+        var site = await sites.On(DatabaseKind.Sqlite);
+        var issue = await site.World.Assigned();
+        var round = await site.World.Read(db => Task.FromResult(db.Issues.Single(i => i.Id == issue).RoundId));
+        using var office = await site.As(site.World.Supervisor);
+        using var answer = await office.GetAsync(new Uri($"/rounds/{round}/bulletin.{extension}", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.EndsWith("." + extension, answer.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
+        Assert.NotEmpty((await Read(answer)).Issues);
+
+        using var handler = await site.As(site.World.Handler);
+        using var hidden = await handler.GetAsync(new Uri($"/rounds/{round}/bulletin.{extension}", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+        using var nowhere = await office.GetAsync(new Uri($"/rounds/{Guid.NewGuid()}/bulletin.{extension}", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Register")]
+    [InlineData("Issues")]
+    [InlineData("Tasks")]
+    [InlineData("Duties")]
+    public async Task A_workbook_holds_what_the_filter_lets_through_and_the_caller_may_see(string list)
+    {
+        await using var site = await Site.On(DatabaseKind.Sqlite);
+        for (var i = 0; i < 3; i++) await site.World.Assigned();
+        await site.World.Draft();
+        using var office = await site.As(site.World.Supervisor);
+        Assert.Equal(4, await Rows(office, $"/issues.xlsx?list={list}"));
+        Assert.Equal(3, await Rows(office, $"/issues.xlsx?list={list}&state=Assigned"));
+        using var handler = await site.As(site.World.Handler);
+        Assert.Equal(3, await Rows(handler, $"/issues.xlsx?list={list}"));
+    }
+
+    [Fact]
+    public async Task A_register_longer_than_a_page_is_written_to_its_end_on_both_databases_alike()
+    {
+        var told = new List<string>();
+        foreach (var kind in Enum.GetValues<DatabaseKind>())
+        {
+            await using var site = await Site.On(kind);
+            for (var i = 0; i < 5; i++) await site.World.Assigned();
+            using var office = await site.As(site.World.Supervisor);
+            using var answer = await office.GetAsync(new Uri("/issues.xlsx", UriKind.Relative));
+            told.Add(string.Join('|', (await Read(answer)).Issues.Select(issue => $"{issue.Title}/{issue.Measures.Count}")));
+        }
+
+        Assert.Equal(told[0], told[1]);
+        Assert.Equal(5, told[0].Split('|').Length);
+    }
+
+    private static async Task<int> Rows(HttpClient client, string address)
+    {
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var read = new OfficialDocumentReader().Read(await answer.Content.ReadAsByteArrayAsync(), "台账.xlsx");
+        Assert.Null(read.Refusal);
+        return read.List!.Rows.Select(row => row.Row).Distinct().Count();
+    }
+
+    private static async Task<Draft> Read(HttpResponseMessage answer)
+    {
+        var content = await answer.Content.ReadAsByteArrayAsync();
+        var read = new OfficialDocumentReader().Read(content, content.AsSpan().StartsWith("PK"u8) ? "文件.docx" : "文件.txt");
+        Assert.True(read.Refusal is null, $"{read.Refusal?.Code} {Encoding.UTF8.GetString(content, 0, Math.Min(200, content.Length))}");
+        return read.Draft!;
+    }
+}

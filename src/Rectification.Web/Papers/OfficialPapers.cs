@@ -4,6 +4,7 @@ using Rectification.Database;
 using Rectification.Documents.Bulletins;
 using Rectification.Documents.Writing.Forms;
 using Rectification.Documents.Writing.Templates;
+using Rectification.Documents.Writing.Word;
 using Rectification.Pipeline;
 using Rectification.Templates;
 using Rectification.Web.Hosting;
@@ -21,6 +22,15 @@ public sealed class OfficialPapers(RectificationDb db, TemplateQueries templates
         ArgumentNullException.ThrowIfNull(facts);
         var issuer = facts.Units is [var unit] ? unit : await db.Authorities.Select(a => a.Name).SingleAsync(cancellation);
         return await Write(FormKind.Bulletin, BulletinDocument.Bulletin(facts, issuer), cancellation);
+    }
+
+    /// <summary>A bulletin as it was written and reviewed, word for word.</summary>
+    public async Task<byte[]> Written(BulletinView bulletin, DateOnly on, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(bulletin);
+        var units = await db.RoundUnits.Where(u => u.RoundId == bulletin.Row.RoundId).Select(u => u.Organisation!.Name).Take(2).ToListAsync(cancellation);
+        var issuer = units is [var unit] ? unit : await db.Authorities.Select(a => a.Name).SingleAsync(cancellation);
+        return PaperWriter.Write(BulletinPaper.Of(bulletin.Row.Title, bulletin.Text, issuer, on), bulletin.Row.ChangedAt);
     }
 
     /// <summary>A document of this kind with its fields filled in.</summary>

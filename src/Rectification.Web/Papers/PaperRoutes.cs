@@ -6,6 +6,7 @@ using Rectification.Documents.Bulletins;
 using Rectification.Documents.Writing.Ledgers;
 using Rectification.Language;
 using Rectification.Ledger;
+using Rectification.Organisations;
 using Rectification.Pipeline;
 using Rectification.Web.Pages.Ledger;
 using Rectification.Web.Pages.Shared;
@@ -29,6 +30,13 @@ public static class PaperRoutes
         {
             var facts = await Bulletin(id, queries, await current.Get(cancellation), cancellation);
             return facts.Accepted ? TypedResults.File(Encoding.UTF8.GetBytes(BulletinText.Of(facts.Value)), "text/plain; charset=utf-8", BulletinDocument.Name(facts.Value) + ".txt") : TypedResults.NotFound();
+        });
+        papers.MapGet("/bulletins/{id:guid}/file.docx", async Task<IResult> (Guid id, BulletinQueries queries, OfficialPapers written, AuthorityDay day, CurrentCaller current, CancellationToken cancellation) =>
+        {
+            var bulletin = await queries.One(id, await current.Get(cancellation), cancellation);
+            if (!bulletin.Accepted) return TypedResults.NotFound();
+            var on = bulletin.Value.Row.ReleasedAt is { } released ? await day.Of(released) : bulletin.Value.Row.AsOf;
+            return TypedResults.File(await written.Written(bulletin.Value, on, cancellation), OfficialPapers.Word, bulletin.Value.Row.Title + ".docx");
         });
         papers.MapGet("/issues.xlsx", async Task<IResult> (ListKind? list, HttpContext http, LedgerPapers written, ShortNotice notice, CurrentCaller current, CancellationToken cancellation) =>
         {

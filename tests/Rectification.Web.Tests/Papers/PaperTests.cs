@@ -3,7 +3,6 @@ using System.Text;
 using Rectification.Documents.Reading;
 using Rectification.Importing;
 using Rectification.Storage;
-using Shared;
 
 namespace Rectification.Web.Tests.Papers;
 

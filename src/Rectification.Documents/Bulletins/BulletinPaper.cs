@@ -31,7 +31,7 @@ public static class BulletinPaper
     {
         if (line.Length > LongestHeading * 2 || HanNumerals.Read(line, out _) is var length && length > 0 && length < line.Length && line[length] == '、')
             return line.Length > LongestHeading ? new Words(PaperStyle.Body, line) : new Words(PaperStyle.LevelOne, line);
-        var han = line[0] is '（' or '(' ? HanNumerals.Read(line[1..], out _) : 0;
+        var han = line[0] is '（' or '(' ? HanNumerals.Read(line.AsSpan(1), out _) : 0;
         if (han > 0 && line.Length <= LongestHeading && han + 1 < line.Length && line[han + 1] is '）' or ')') return new Words(PaperStyle.LevelTwo, line);
         return Heading(line) is var end and > 0 ? new Words(PaperStyle.Body, new Piece(line[..end], IsBold: true), new Piece(line[end..])) : new Words(PaperStyle.Body, line);
     }

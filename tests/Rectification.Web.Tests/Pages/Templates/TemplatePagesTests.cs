@@ -30,7 +30,7 @@ public sealed class TemplatePagesTests
         Assert.Null(office.Refused);
         Assert.Contains("本局通报.docx", office.Text, StringComparison.Ordinal);
         Assert.Contains("一、本局整改总体情况", Xml(await fetching.GetByteArrayAsync(new Uri($"/rounds/{round}/bulletin.docx", UriKind.Relative))), StringComparison.Ordinal);
-        Assert.Equal(builtIn, await fetching.GetByteArrayAsync(new Uri("/templates/Bulletin/file?built-in=true", UriKind.Relative)));
+        Assert.Contains("一、整改总体情况", Xml(await fetching.GetByteArrayAsync(new Uri("/templates/Bulletin/file?built-in=true", UriKind.Relative))), StringComparison.Ordinal);
 
         await office.SendFile("upload-template", "Upload.File", "第二版.docx", builtIn);
         Assert.Equal((1, 2), await site.World.Read(async db => (await db.StoredTemplates.CountAsync(t => t.SupersededAt == null), await db.StoredTemplates.CountAsync())));

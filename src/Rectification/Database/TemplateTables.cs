@@ -9,6 +9,6 @@ internal sealed class TemplateTables : IEntityTypeConfiguration<StoredTemplate>
     public void Configure(EntityTypeBuilder<StoredTemplate> builder)
     {
         builder.Restrict(t => t.UploadedBy, t => t.UploadedById);
-        builder.HasIndex(t => t.Kind, "ux_stored_templates_used").IsUnique().HasFilter("superseded_at IS NULL");
+        builder.HasIndex(t => t.Kind, "used").IsUnique().HasFilter("superseded_at IS NULL");
     }
 }

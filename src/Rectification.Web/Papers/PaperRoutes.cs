@@ -2,7 +2,9 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Rectification.Bulletins;
+using Rectification.Closing;
 using Rectification.Documents.Bulletins;
+using Rectification.Documents.Writing.Forms;
 using Rectification.Documents.Writing.Ledgers;
 using Rectification.Language;
 using Rectification.Ledger;
@@ -30,6 +32,13 @@ public static class PaperRoutes
         {
             var facts = await Bulletin(id, queries, await current.Get(cancellation), cancellation);
             return facts.Accepted ? TypedResults.File(Encoding.UTF8.GetBytes(BulletinText.Of(facts.Value)), "text/plain; charset=utf-8", BulletinDocument.Name(facts.Value) + ".txt") : TypedResults.NotFound();
+        });
+        papers.MapGet("/issues/{id:guid}/closure-form.docx", async (Guid id, ClosureFormQueries queries, OfficialPapers written, ShortNotice notice, CurrentCaller current, CancellationToken cancellation) =>
+        {
+            var form = await queries.One(id, await current.Get(cancellation), cancellation);
+            if (!form.Accepted) return TypedResults.NotFound();
+            var name = $"{BuiltIn.Of(FormKind.ClosureForm).Title.Zh}_{form.Value.Issue.Number}.docx";
+            return Sent(await written.Write(FormKind.ClosureForm, ClosureDocument.Fields(form.Value), cancellation), OfficialPapers.Word, name, notice, $"/issues/{id}/closure-form");
         });
         papers.MapGet("/bulletins/{id:guid}/file.docx", async Task<IResult> (Guid id, BulletinQueries queries, OfficialPapers written, AuthorityDay day, CurrentCaller current, CancellationToken cancellation) =>
         {

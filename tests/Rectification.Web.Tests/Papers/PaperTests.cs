@@ -64,6 +64,21 @@ public sealed class PaperTests(Sites sites) : IClassFixture<Sites>
         Assert.Equal(5, told[0].Split('|').Length);
     }
 
+    [Fact]
+    public async Task A_closure_form_is_for_those_who_may_see_the_issue()
+    {
+        await using var site = await Site.On(DatabaseKind.Sqlite);
+        var issue = new Uri($"/issues/{await site.World.Closed()}/closure-form.docx", UriKind.Relative);
+        using var head = await site.As(site.World.Head);
+        using var answer = await head.GetAsync(issue);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.StartsWith("销号审批表", answer.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
+        Assert.Equal("PK"u8.ToArray(), (await answer.Content.ReadAsByteArrayAsync())[..2]);
+        using var stranger = await site.As(site.World.OtherHandler);
+        using var hidden = await stranger.GetAsync(issue);
+        Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
+    }
+
     private static async Task<int> Rows(HttpClient client, string address)
     {
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative));

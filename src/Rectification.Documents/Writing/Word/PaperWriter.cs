@@ -125,8 +125,8 @@ public static class PaperWriter
     private static SectionProperties Section(MainDocumentPart main, bool isWide)
     {
         var section = new SectionProperties(
-            new FooterReference { Type = HeaderFooterValues.Default, Id = Footer(main, JustificationValues.Right) },
-            new FooterReference { Type = HeaderFooterValues.Even, Id = Footer(main, JustificationValues.Left) });
+            new FooterReference { Type = HeaderFooterValues.Default, Id = Footer(main, "odd", JustificationValues.Right) },
+            new FooterReference { Type = HeaderFooterValues.Even, Id = Footer(main, "even", JustificationValues.Left) });
         section.Append(isWide
             ? new PageSize { Width = OfficialPage.Height, Height = OfficialPage.Width, Orient = PageOrientationValues.Landscape }
             : new PageSize { Width = OfficialPage.Width, Height = OfficialPage.Height });
@@ -138,9 +138,9 @@ public static class PaperWriter
     }
 
     /// <summary>7.5: a dash on either side of the figure; odd pages on the right, even pages on the left, one character in.</summary>
-    private static string Footer(MainDocumentPart main, JustificationValues side)
+    private static string Footer(MainDocumentPart main, string id, JustificationValues side)
     {
-        var part = main.AddNewPart<FooterPart>();
+        var part = main.AddNewPart<FooterPart>(id);
         var line = Line(new Words(PaperStyle.PageNumber, "— "));
         line.ParagraphProperties!.Append(new Indentation { Left = "280", Right = "280" }, new Justification { Val = side });
         line.Append(new SimpleField(new Run(new Text("1"))) { Instruction = " PAGE " }, Run(new Piece(" —")));

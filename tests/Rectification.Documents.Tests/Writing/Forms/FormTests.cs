@@ -1,7 +1,13 @@
+using Rectification.Approving;
+using Rectification.Closing;
 using Rectification.Documents.Reading.Conversion;
 using Rectification.Documents.Tests.Writing.Word;
 using Rectification.Documents.Writing.Forms;
 using Rectification.Documents.Writing.Templates;
+using Rectification.Evidencing;
+using Rectification.Issues;
+using Rectification.Ledger;
+using Workflow.Engine.Approving;
 
 namespace Rectification.Documents.Tests.Writing.Forms;
 
@@ -66,14 +72,30 @@ public sealed class FormTests(ITestOutputHelper output)
     [Fact]
     public void A_closure_form_shows_every_measure_with_its_evidence_and_every_opinion_with_name_post_and_date()
     {
-        var facts = new ClosureFacts
+        var form = new ClosureForm
         {
-            Round = "第七轮巡察", Number = "一（一）2", Title = "采购程序不规范", Text = "采购程序不规范。\n未经集体研究。", Unit = "县医院", Relapses = 1, On = new(2026, 4, 1), Disposition = "完成整改",
-            Measures = [new("修订办法。", new(2026, 2, 3), 100, ["办法.docx", "纪要.pdf"]), new("补齐记录。", null, 80, [])],
-            Opinions = [new("核验", "属实。", "赵敏", "督查办主任", new(2026, 3, 24), "孙丽"), new("审批", "同意销号。", "刘建国", "党委书记", new(2026, 3, 28))],
+            Issue = new IssueHead
+            {
+                Id = Guid.Empty, Version = 1, Number = "一（一）2", Title = "采购程序不规范", Text = "采购程序不规范。\n未经集体研究。", Round = new Named(Guid.Empty, "第七轮巡察"), Class = IssueClass.Timed, KeyIssue = false,
+                State = "Closed", DefinitionId = "issue", DefinitionVersion = 1, Participating = [new Named(Guid.Empty, "财务科")], Leader = new Named(Guid.Empty, "周明", "副院长"), RelapseCount = 1,
+                CreatedAt = default, UpdatedAt = default, Disposition = Disposition.Rectified, Unit = new Named(Guid.Empty, "县医院"),
+            },
+            Authority = "县委巡察办", State = new Workflow.Engine.Text("销号", "Closed"), MadeOn = new(2026, 4, 1),
+            Report = new ClosureReport("吴强", "设备科科长", "已全部完成。", new(2026, 3, 20)),
+            Measures = [new(1, "修订办法。", "吴强", null, 100, new(2026, 2, 3), null, [new(EvidenceKind.Document, "办法.docx", 1, null, default, ""), new(EvidenceKind.Document, "纪要.pdf", 1, null, default, "")]), new(2, "补齐记录。", null, null, 80, null, null, [])],
+            Opinions = [new("verify", new("核验", "Verify"), Decision.Approved, "赵敏", "督查办主任", "属实。", new(2026, 3, 24)), new("close", new("审批", "Close"), null, "刘建国", null, null, null)],
+            Earlier = [new("verify", new("核验", "Verify"), Decision.Returned, "赵敏", "督查办主任", "缺验收记录。", new(2026, 3, 10))],
+            Requests = [new(new("延期申请", "Extension"), ApprovalStatus.Approved, "吴强", "供货延迟", new(2026, 1, 5), new(2026, 1, 8))],
+            Rechecks = [new(new(2026, 9, 1), null, null, null, null)],
         };
-        var text = OpenedWord.Paragraphs(Template.Fill(BuiltIn.Of(FormKind.ClosureForm).Template(), facts.Fields()).Content!);
-        foreach (var said in new[] { "未经集体研究。", "2026年2月3日完成", "办法.docx", "纪要.pdf", "进度80%", "1次", "属实。", "签字：赵敏（代孙丽）（督查办主任）", "同意销号。", "签字：刘建国（党委书记）", "2026年3月28日" })
+        var content = Template.Fill(BuiltIn.Of(FormKind.ClosureForm).Template(), ClosureDocument.Fields(form)).Content!;
+        Assert.Empty(OpenedWord.Faults(content));
+        var text = OpenedWord.Paragraphs(content);
+        foreach (var said in new[]
+        {
+            "未经集体研究。", "周明（副院长）", "2026年2月3日完成", "办法.docx", "纪要.pdf", "进度80%", "1次", "已全部完成。", "申请人：吴强（设备科科长）", "属实。", "签字：赵敏（督查办主任）", "2026年3月24日", "审批", "签字：",
+            "年　　月　　日", "此前：核验", "退回。缺验收记录。", "吴强于2026年1月5日提出，2026年1月8日已批准。理由：供货延迟", "计划2026年9月1日，尚未检查。",
+        })
             Assert.Contains(said, text);
     }
 

@@ -54,6 +54,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await Look(office, "bulletins", "/bulletins");
         await Look(office, "bulletin-new", $"/rounds/{(await world.Round()).Id}/bulletin");
         await Look(office, "bulletin", $"/bulletins/{(await world.Must(new Rectification.Bulletins.WriteBulletin(null, null, (await world.Round()).Id, "关于整改进展情况的通报", "一、总体情况\n共反馈问题 1 个。", GoesPublic: true, UnitsNamed: 0), world.Supervisor)).Id}");
+        await Look(office, "templates", "/templates");
+        await Look(office, "template", "/templates/Bulletin");
         await Look(office, "imports", "/imports");
         await office.SetInputFilesAsync("#file", Stage.OwnBulletin);
         await office.ClickAsync("main form button.btn-primary");

@@ -54,6 +54,8 @@ public sealed record LetterIssue(string Number, string Title, string Unit)
     public string Leader { get; init; } = "";
     public string Handler { get; init; } = "";
     public DateOnly? DueOn { get; init; }
+
+    /// <summary>Working days past the due date; 0 when it is not late.</summary>
     public int DaysLate { get; init; }
     public string Progress { get; init; } = "";
 }

@@ -53,7 +53,7 @@ public sealed class FormTests(ITestOutputHelper output)
             Issues = [new LetterIssue("一（一）2", "河道清淤台账缺失", "水利工程股") { DueOn = new(2026, 3, 31), DaysLate = 9, Progress = "正在补记" }, new LetterIssue("一（二）1", "执法记录不全", "执法大队")],
         };
         var text = string.Join('\n', OpenedWord.Paragraphs(Template.Fill(BuiltIn.Of(kind).Template(), facts.Fields()).Content!));
-        foreach (var said in new[] { "〔2026〕3号", "某县水利局：", "你单位整改迟缓。", "河道清淤台账缺失", "一（一）2", "2026年3月31日", "已逾期9天", "执法记录不全", "2026年4月16日前（5个工作日内）", "2026年4月9日" })
+        foreach (var said in new[] { "〔2026〕3号", "某县水利局：", "你单位整改迟缓。", "河道清淤台账缺失", "一（一）2", "2026年3月31日", "已逾期9个工作日", "执法记录不全", "2026年4月16日前（5个工作日内）", "2026年4月9日" })
             if (said.StartsWith("2026年4月16日", StringComparison.Ordinal) == false || kind != FormKind.Interview)
                 Assert.Contains(said, text, StringComparison.Ordinal);
         var open = string.Join('\n', OpenedWord.Paragraphs(Template.Fill(BuiltIn.Of(kind).Template(), (facts with { ReplyDays = null, ReplyBy = null }).Fields()).Content!));

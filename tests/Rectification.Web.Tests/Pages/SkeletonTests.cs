@@ -19,7 +19,6 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
         "sign-in", "not-found", "home-office", "home-unit", "ledger", "ledger-nothing", Draft, "issue-assigned-handler", "issue-working-handler",
         "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "letters", "letter-office", "letter-unit", "bulletins", "bulletin-new", "bulletin", "imports", "import", "import-correcting",
         "notifications", "organisations", "organisation", "people", "person", "accounts", "account", "my-account", "deliveries",
-        "delivery", "calendar", "endpoints", "approvals", "approvals-copies", "approvals-own", "request-leader", "request-handler", "request-administrator", "hand-over", "closure-form",
         "definitions", "definition", "definition-design", "definition-compare", "definition-try", "definition-move", "definition-life",
         "delivery", "calendar", "endpoints", "approvals", "approvals-copies", "approvals-own", "request-leader", "request-handler", "request-administrator", "hand-over", "closure-form", "templates", "template",
     ];

@@ -21,7 +21,7 @@ public sealed class DesignTests(Chromium chromium) : IClassFixture<Chromium>
         var broken = text.Replace("\"apartFrom\": \"department\"", "\"apartFrom\": \"nobody\"", StringComparison.Ordinal);
         Assert.NotEqual(text, broken);
         await page.FillAsync("#text", broken);
-        await Assertions.Expect(page.Locator("[data-faults] .badge").First).ToContainTextAsync("违反规矩");
+        await Assertions.Expect(page.Locator("[data-faults] .mark").First).ToContainTextAsync("违反规矩");
         await Assertions.Expect(page.Locator("[data-drawn]")).ToBeHiddenAsync();
         await page.ClickAsync("[data-faults] li:first-child button");
         var chosen = await page.EvaluateAsync<string>("() => { const t = document.querySelector('#text'); return t.value.slice(t.selectionStart, t.selectionEnd); }");

@@ -21,11 +21,10 @@ function library(address) {
 class FlowDiagram extends HTMLElement {
   connectedCallback() {
     const text = this.textContent.trim();
-    if (text && !this.dataset.drawn) this.draw(text);
+    if (text && !this.turn) this.draw(text);
   }
 
   async draw(text) {
-    this.dataset.drawn = "yes";
     const turn = this.turn = {};
     try {
       const { svg } = await (await library(this.dataset.library)).render(`drawing-${++drawings}`, text);
@@ -103,7 +102,7 @@ class DefinitionCheck extends HTMLElement {
       button.addEventListener("click", () => this.go(fault.line));
     } else make("strong", "", this.dataset.within.replace("{0}", fault.in));
     make("code", "", fault.path);
-    if (fault.law) make("span", "badge bg-red-lt", this.dataset.law);
+    if (fault.law) make("span", "mark mark-bad", this.dataset.law);
     make("div", "", fault.what[language]);
     return item;
   }

@@ -29,10 +29,31 @@ internal static class SheetXml
     /// <summary>As many characters as a cell may have.</summary>
     private const int LongestText = 32_767;
 
-    public static void Row(XmlWriter xml, int row)
+    /// <summary>Points: one line of size eleven, and as much as a row may have.</summary>
+    private const double Line = 15;
+    private const double Highest = 409;
+
+    /// <param name="lines">Lines that its longest cell needs: programs other than Excel show no more than the height that is written.</param>
+    public static void Row(XmlWriter xml, int row, int lines = 1)
     {
         xml.WriteStartElement("row", Main);
         xml.WriteAttributeString("r", row.ToString(CultureInfo.InvariantCulture));
+        if (lines > 1) xml.WriteAttributeString("ht", Math.Min(Highest, (lines * Line) + 3).ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>How many lines a text takes in a column of this width, a Chinese letter being as wide as two figures.</summary>
+    public static int Lines(string? text, double width)
+    {
+        if (string.IsNullOrEmpty(text)) return 1;
+        var (lines, used) = (1, 0);
+        foreach (var c in text)
+        {
+            var wide = char.IsAscii(c) ? 1 : 2;
+            if (c == '\n' || used + wide > width - 1) (lines, used) = (lines + 1, 0);
+            if (c != '\n') used += wide;
+        }
+
+        return lines;
     }
 
     /// <param name="look">Number of its style.</param>

@@ -45,7 +45,9 @@ public sealed class WorkbookWriter : IDisposable
     public void Write(ReadOnlySpan<SheetValue> values)
     {
         if (row == mostRows) Begin($"{layout!.Name}({++parts})");
-        SheetXml.Row(xml!, ++row);
+        var lines = 1;
+        for (var i = 0; i < values.Length; i++) lines = Math.Max(lines, SheetXml.Lines(values[i].Text, layout!.Columns[i].Width));
+        SheetXml.Row(xml!, ++row, lines);
         for (var i = 0; i < values.Length; i++) SheetXml.Cell(xml!, row, i, values[i], (int)Look(values[i], layout!.Columns[i].Centred));
         xml!.WriteEndElement();
     }
@@ -89,7 +91,7 @@ public sealed class WorkbookWriter : IDisposable
             xml.WriteEndElement();
         }
 
-        SheetXml.Row(xml, ++row);
+        SheetXml.Row(xml, ++row, layout.Columns.Max(column => SheetXml.Lines(column.Heading, column.Width)));
         for (var i = 0; i < layout.Columns.Count; i++) SheetXml.Cell(xml, row, i, SheetValue.Of(layout.Columns[i].Heading), (int)CellLook.Heading);
         xml.WriteEndElement();
     }

@@ -88,6 +88,13 @@ public sealed class WorkbookWriterTests
         Assert.Equal(shown, WorkbookReader.Read(content)[0].Rows[2][1].Text);
     }
 
+    [Theory]
+    [InlineData("短", null)]
+    [InlineData("一行之内写不下的一个问题，要占两行才能看到全部文字。", 33d)]
+    [InlineData("一\n二\n三", 48d)]
+    public void A_row_is_as_high_as_its_longest_text_needs(string text, double? height) =>
+        Look(Write(Layout, [default, SheetValue.Of(text), default]), (_, sheet) => Assert.Equal(height, sheet.Descendants<Row>().Last().Height?.Value));
+
     [Fact]
     public void A_text_longer_than_a_cell_is_cut_with_a_sign()
     {

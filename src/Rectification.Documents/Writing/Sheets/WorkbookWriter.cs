@@ -86,7 +86,8 @@ public sealed class WorkbookWriter : IDisposable
         row = 0;
         if (layout.Title is { } title)
         {
-            SheetXml.Row(xml, ++row);
+            // Its letters are twice as high.
+            SheetXml.Row(xml, ++row, 2);
             SheetXml.Cell(xml, row, 0, SheetValue.Of(title), (int)CellLook.Title);
             xml.WriteEndElement();
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Rectification.Closing;
 using Rectification.Issues;
 using Rectification.Ledger;
 
@@ -38,6 +39,9 @@ public static class IssueRoutes
             })
             .WithName("GetIssue").WithSummary("One issue: its facts, measures, evidence, chain, timeline, and every trigger with whether and why not.")
             .Produces<IssuePage>().Refuses();
+
+        issues.MapGet("/{id:guid}/closure-form", async (Guid id, ClosureFormQueries forms, ApiCall call, CancellationToken c) => (await forms.One(id, call.Caller, c)).Result())
+            .WithName("GetClosureForm").WithSummary("销号审批表 – every opinion with name, post and day, measures, evidence, rechecks.").Produces<ClosureForm>().Refuses();
 
         issues.MapGet("/{id:guid}/events", async (Guid id, IssuePageQueries pages, ApiCall call, CancellationToken c) =>
             {

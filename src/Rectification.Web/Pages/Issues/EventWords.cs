@@ -25,7 +25,8 @@ public sealed class EventWords(Words words)
     }
 
     /// <summary>What was written beside the title: a measure's text, a file's name.</summary>
-    public static string? Detail(TimelineRow row) => Say(row, "text") ?? Say(row, "fileName") ?? Say(row, "title");
+    public static string? Detail(TimelineRow row) => Say(row, "text") ?? Say(row, "fileName") ?? Say(row, "title")
+        ?? (Say(row, "earlier") is { } earlier && Say(row, "due") is { } due ? $"{earlier} → {due}" : null);
 
     /// <summary>What an event did that is no move of its own, e.g. <c>measure-added</c>.</summary>
     private static string? What(TimelineRow row) => Say(row, "what");

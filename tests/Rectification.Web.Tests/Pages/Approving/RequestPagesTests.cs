@@ -46,6 +46,29 @@ public sealed class RequestPagesTests(Sites sites) : IClassFixture<Sites>
         Assert.Equal(world.Today.AddDays(40), (await world.Find(issue)).DueOn);
         // The old date comes from the history, now that the issue has the new one.
         Assert.Contains("延长 10 天", office.Text, StringComparison.Ordinal);
+        await office.Open($"/issues/{issue}");
+        Assert.Contains($"{world.Today.AddDays(30):yyyy-MM-dd} → {world.Today.AddDays(40):yyyy-MM-dd}", office.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_paused_issue_says_so_and_offers_the_resumption_instead()
+    {
+        var site = await sites.On(DatabaseKind.Sqlite);
+        var world = site.World;
+        var issue = await world.InProgress();
+        using var handler = await Visitor.To(site, world.Handler);
+        await handler.Open($"/issues/{issue}");
+        await handler.Submit("ask-pause", ("Form.Reason", "等待判决"));
+        var id = Guid.Parse(handler.Address.Segments[^1]);
+        Assert.Contains("申请自批准之日起中止计时", handler.Text, StringComparison.Ordinal);
+        await world.Must(new DecideApproval(id, null, 1, ApprovalVerdict.Approve, null), world.Supervisor);
+        await world.Must(new DecideApproval(id, null, 3, ApprovalVerdict.Approve, null), world.AuthorityHead);
+        await handler.Open($"/approvals/{id}");
+        Assert.Contains("申请自批准之日起中止计时", handler.Text, StringComparison.Ordinal);
+        await handler.Open($"/issues/{issue}");
+        Assert.NotNull(handler.Page.QuerySelector("#requests-here .paused"));
+        await handler.Submit("ask-pause", ("Form.Reason", "判决已下"));
+        Assert.Contains("申请恢复计时", handler.Text, StringComparison.Ordinal);
     }
 
     [Fact]

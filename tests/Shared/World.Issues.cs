@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Accepting;
+using Rectification.Approving;
 using Rectification.Assigning;
 using Rectification.Closing;
 using Rectification.Database;
@@ -8,6 +9,7 @@ using Rectification.Definitions;
 using Rectification.Evidencing;
 using Rectification.Issues;
 using Rectification.Measures;
+using Rectification.Pipeline;
 using Rectification.Reporting;
 using Rectification.Rounds;
 
@@ -33,6 +35,28 @@ public sealed partial class World
     }
 
     /// <summary>A new issue in its first state.</summary>
+    public async Task Exempt(Guid issue)
+    {
+        var asked = await Must(new RequestExemption(issue, null, "经核实不属实。"), Handler);
+        foreach (var who in new[] { SecondSupervisor, Leader, Head, AuthorityHead }) await Approve(asked.Id, who);
+    }
+
+    /// <summary>An objection to the wording, agreed to by everybody who is asked: the issue is a draft again.</summary>
+    public async Task TakeBack(Guid issue)
+    {
+        var asked = await Must(new RequestObjection(issue, null, "责任主体不是本院。"), Handler);
+        await Approve(asked.Id, Leader);
+        await Approve(asked.Id, Supervisor, SecondSupervisor.PersonId, OtherHead.PersonId);
+        foreach (var who in new[] { SecondSupervisor, OtherHead, AuthorityHead }) await Approve(asked.Id, who);
+    }
+
+    /// <summary>Approves what waits for this person in a request.</summary>
+    public async Task Approve(Guid request, Caller who, params Guid[] choosing)
+    {
+        var task = await Read(db => db.RequestTasks.Where(t => t.RequestId == request && t.PersonId == who.PersonId && t.ClosedAt == null).Select(t => t.Number).SingleAsync());
+        await Must(new DecideApproval(request, null, task, ApprovalVerdict.Approve, "同意") { Choosing = choosing }, who);
+    }
+
     public async Task<Guid> Draft(Guid? parentId = null)
     {
         var issue = NewIssue((await Round()).Id, ++drafted);

@@ -2,9 +2,7 @@ using Rectification.Accepting;
 using Rectification.Assigning;
 using Rectification.Closing;
 using Rectification.Deciding;
-using Rectification.Exempting;
 using Rectification.Issues;
-using Rectification.Objecting;
 using Rectification.Rechecking;
 using Rectification.Reporting;
 
@@ -46,10 +44,6 @@ public static class LifecycleRoutes
             call.ChangeIssue(new AcceptIssue(id, call.Version), c))
             .Move("AcceptIssue", "签收 – the unit signs for an issue and its work begins.");
 
-        issue.MapPost("/objection", (Guid id, ReasonBody body, ApiCall call, CancellationToken c) =>
-            call.ChangeIssue(new ObjectToIssue(id, call.Version, body.Reason), c))
-            .Move("ObjectToIssue", "提出异议 – the unit disputes the wording; the issue goes back to the supervision office as a draft.");
-
         issue.MapPost("/self-report", (Guid id, SelfReportBody body, ApiCall call, CancellationToken c) =>
             call.ChangeIssue(new SelfReport(id, call.Version, body.Pledged, body.Statement), c))
             .Move("ReportIssueDone", "自报完成 – every measure done, evidence on every measure, and the truth pledge.");
@@ -66,10 +60,6 @@ public static class LifecycleRoutes
         issue.MapPost("/closure", (Guid id, ClosureBody body, ApiCall call, CancellationToken c) =>
             call.ChangeIssue(new CloseIssue(id, call.Version, body.Disposition, body.Opinion), c))
             .Move("CloseIssue", "销号 – the first responsible person closes a verified issue; a key issue then waits for the authority.");
-
-        issue.MapPost("/exemption", (Guid id, ReasonBody body, ApiCall call, CancellationToken c) =>
-            call.ChangeIssue(new ExemptIssue(id, call.Version, body.Reason), c))
-            .Move("ExemptIssue", "不予整改 – the authority finds that nothing is to be done; final.");
 
         issue.MapPost("/rechecks", (Guid id, RecheckBody body, ApiCall call, CancellationToken c) =>
             call.ChangeIssue(new RecordRecheck(id, body.RecheckId, call.Version, body.Outcome, body.Finding) { DueOn = body.DueOn }, c))

@@ -40,6 +40,7 @@ internal sealed class Petitions(Stage stage)
         return scene.Request switch
         {
             "extension" => stage.Do<RequestExtension, ApprovalAnswer>(new RequestExtension(part.Id, null, stage.Clock.Date(scene.Due!.Value, stage.Zone), scene.Text!), by, cancellation),
+            "exemption" => stage.Do<RequestExemption, ApprovalAnswer>(new RequestExemption(part.Id, null, scene.Text!), by, cancellation),
             "objection" => stage.Do<RequestObjection, ApprovalAnswer>(new RequestObjection(part.Id, null, scene.Text!), by, cancellation),
             "pause" => stage.Do<RequestPause, ApprovalAnswer>(new RequestPause(part.Id, null, scene.Text!), by, cancellation),
             "leader-change" => stage.Do<RequestLeaderChange, ApprovalAnswer>(new RequestLeaderChange(part.Id, null, stage[scene.To!], scene.Text!), by, cancellation),

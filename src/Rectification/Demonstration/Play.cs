@@ -4,10 +4,8 @@ using Rectification.Assigning;
 using Rectification.Closing;
 using Rectification.Deciding;
 using Rectification.Evidencing;
-using Rectification.Exempting;
 using Rectification.Issues;
 using Rectification.Measures;
-using Rectification.Objecting;
 using Rectification.Rechecking;
 using Rectification.Reporting;
 
@@ -26,7 +24,6 @@ internal sealed record Part(IssueStory Of, Guid Id, IReadOnlyList<Guid> Measures
 internal sealed class Play(Stage stage)
 {
     private const string Office = "duban";
-    private const string AuthorityHead = "weizhuren";
     private readonly Petitions petitions = new(stage);
 
     public Task Scene(Part part, Scene scene, CancellationToken cancellation)
@@ -36,7 +33,6 @@ internal sealed class Play(Stage stage)
         {
             "assign" => Issue(Assignment(part), scene.By ?? Office, cancellation),
             "accept" => Issue(new AcceptIssue(id, null), scene.By ?? issue.Handler!, cancellation),
-            "object" => Issue(new ObjectToIssue(id, null, scene.Text), scene.By ?? issue.Handler!, cancellation),
             "plan" => Measure(new ReviseMeasure(id, part.Measures[scene.Measure - 1], null, issue.Measures[scene.Measure - 1], stage[issue.Handler!], Date(scene.Due!.Value)), part, cancellation),
             "milestone" => AddMilestone(part, scene, cancellation),
             "reached" => Measure(new ReachMilestone(id, part.Milestones[scene.Milestone - 1], null, stage.Clock.Day(scene.Day, stage.Zone)), part, cancellation),
@@ -50,7 +46,6 @@ internal sealed class Play(Stage stage)
             "return" => Issue(new DecideStep(id, null, null, Verdict.Return, scene.Text), scene.By!, cancellation),
             "close" => Issue(new CloseIssue(id, null, Disposition.Rectified, scene.Text), scene.By ?? $"{issue.Unit}.yuanzhang", cancellation),
             "recheck" => Issue(new RecordRecheck(id, null, null, scene.Outcome, scene.Text) { DueOn = scene.Due is { } due ? Date(due) : null }, scene.By ?? Office, cancellation),
-            "exempt" => Issue(new ExemptIssue(id, null, scene.Text), scene.By ?? AuthorityHead, cancellation),
             _ => petitions.Scene(part, scene, cancellation),
         };
     }

@@ -30,13 +30,16 @@ public sealed class IssueLifecycle(RectificationDb db, DefinitionLibrary library
         return found;
     }
 
-    /// <summary>Every trigger of the issue's definition, whether this caller may fire it now, and if not, why not.</summary>
+    /// <summary>What only the approval of a request does; nobody fires it by hand.</summary>
+    private static readonly string[] OfRequests = ["Object", "Exempt"];
+
+    /// <summary>Every trigger of the issue's definition that people fire, whether this caller may fire it now, and if not, why not.</summary>
     public ImmutableArray<Permission> Explain(IssueCase of, Caller caller, bool pledged = true)
     {
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(caller);
         var definition = library.Of(of.Issue.DefinitionId, of.Issue.DefinitionVersion);
-        return definition.Explain(At(definition, of.Issue), ActorOf(definition, of, caller), FactsOf(definition, of, pledged));
+        return [.. definition.Explain(At(definition, of.Issue), ActorOf(definition, of, caller), FactsOf(definition, of, pledged)).Where(p => !OfRequests.Contains(p.Trigger, StringComparer.Ordinal))];
     }
 
     /// <summary>Why this caller may not fire one trigger now; null when they may. For work that must not begin in vain.</summary>

@@ -2,10 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Rectification.Approving;
 using Rectification.Closing;
 using Rectification.Deciding;
-using Rectification.Exempting;
 using Rectification.Issues;
 using Rectification.Measures;
-using Rectification.Objecting;
 using Rectification.Rechecking;
 using Rectification.Reporting;
 using Rectification.Storage;
@@ -155,22 +153,22 @@ public class WaysBackTests
     {
         await using var world = await World.On(kind);
         var id = await world.Assigned();
-        Assert.Equal("reason-missing", await world.Refused(new ObjectToIssue(id, null, null), world.Handler));
-        await world.Must(new ObjectToIssue(id, null, "责任主体不是本院。"), world.Handler);
+        Assert.Equal("reason-needed", await world.Refused(new RequestObjection(id, null, ""), world.Handler));
+        await world.TakeBack(id);
         Assert.Equal("Draft", (await world.Find(id)).State);
         await world.Must(world.Assignment(id), world.Supervisor);
         await world.Must(new Accepting.AcceptIssue(id, null), world.Handler);
-        Assert.Equal("not-in-this-state", await world.Refused(new ObjectToIssue(id, null, "晚了。"), world.Handler));
+        Assert.Equal("request-not-in-this-state", await world.Refused(new RequestObjection(id, null, "晚了。"), world.Handler));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
-    public async Task Only_the_authority_exempts_and_says_why(DatabaseKind kind)
+    public async Task Only_an_approved_request_exempts_and_says_why(DatabaseKind kind)
     {
         await using var world = await World.On(kind);
         var id = await world.InProgress();
-        Assert.Equal("not-asked", await world.Refused(new ExemptIssue(id, null, "不属实。"), world.Head));
-        Assert.Equal("reason-missing", await world.Refused(new ExemptIssue(id, null, ""), world.AuthorityHead));
-        await world.Must(new ExemptIssue(id, null, "经核实不属实。"), world.AuthorityHead);
+        Assert.Equal("request-not-yours", await world.Refused(new RequestExemption(id, null, "不属实。"), world.AuthorityHead));
+        Assert.Equal("reason-needed", await world.Refused(new RequestExemption(id, null, ""), world.Handler));
+        await world.Exempt(id);
         var issue = await world.Find(id);
         Assert.Equal(("Exempt", Disposition.Exempt), (issue.State, issue.Disposition));
         Assert.Equal("not-in-this-state", await world.Refused(new SelfReport(id, null, true, null), world.Handler));

@@ -3,7 +3,7 @@ using Rectification.Accepting;
 using Rectification.Deciding;
 using Rectification.Issues;
 using Rectification.Measures;
-using Rectification.Objecting;
+using Rectification.Reporting;
 using Rectification.Storage;
 using Shared;
 
@@ -46,12 +46,12 @@ public class ConflictTests
         await using var world = await World.On(kind);
         for (var i = 0; i < 5; i++)
         {
-            var id = await world.Assigned();
-            var accept = Task.Run(() => world.Run(new AcceptIssue(id, null), world.Handler));
-            var objection = Task.Run(() => world.Run(new ObjectToIssue(id, null, "责任主体有误。"), world.Leader));
-            var accepted = (await accept).Accepted;
-            Assert.NotEqual(accepted, (await objection).Accepted);
-            Assert.Equal(accepted ? "InProgress" : "Draft", (await world.Find(id)).State);
+            var id = await world.SelfReported();
+            var sign = Task.Run(() => world.Run(new DecideStep(id, null, "sign", Verdict.Approve, null), world.Leader));
+            var withdrawal = Task.Run(() => world.Run(new WithdrawSelfReport(id, null, "材料有误。"), world.Handler));
+            var signed = (await sign).Accepted;
+            Assert.NotEqual(signed, (await withdrawal).Accepted);
+            Assert.Equal(signed ? "SelfReported" : "InProgress", (await world.Find(id)).State);
         }
     }
 

@@ -94,7 +94,7 @@ public class LifecycleTests(Sites sites) : IClassFixture<Sites>
         var reported = await world.SelfReported();
         Assert.Equal("not-asked", await office.Post($"/issues/{reported}/decisions", new { verdict = "Approve" }).Refused(HttpStatusCode.Forbidden));
         Assert.Equal("reason-missing", await leader.Post($"/issues/{reported}/decisions", new { verdict = "Return", opinion = "  " }).Refused(HttpStatusCode.UnprocessableEntity));
-        Assert.Equal("not-in-this-state", await administrator.Post($"/issues/{reported}/exemption", new { reason = "不属实" }).Refused(HttpStatusCode.Conflict));
+        Assert.Equal("request-not-in-this-state", await handler.Post($"/issues/{reported}/approvals", new { kind = "Exemption", reason = "不属实" }).Refused(HttpStatusCode.Conflict));
 
         var said = (await handler.Fetch($"/issues/{reported}").Json()).GetProperty("permissions").EnumerateArray().ToDictionary(p => p.Text("trigger"));
         Assert.True(said["Withdraw"].GetProperty("allowed").GetBoolean());

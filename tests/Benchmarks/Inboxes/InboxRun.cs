@@ -105,19 +105,20 @@ internal static class InboxRun
         var numbers = postgres ? $"SELECT generate_series(1, {count}) AS n" : $"WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {count}) SELECT n FROM s";
         var at = postgres ? "TIMESTAMPTZ '2026-01-05 01:00:00Z' + n * INTERVAL '1 second'" : "datetime('2026-01-05 01:00:00', '+' || n || ' seconds')";
         var day = postgres ? "DATE '2026-01-05'" : "'2026-01-05'";
-        await db.Database.ExecuteSqlRawAsync(
+        var requests =
             $"""
             INSERT INTO approval_requests (id, kind, definition_version, issue_id, submitter_id, asked, reason, status, snapshot, version, submitted_at)
             SELECT {Made("a000", "n")}, 'kind-' || CAST(n % {Kinds} AS text), 1, {Made("8000", $"1 + (n - 1) / {Kinds}")}, {Made("9000", "0")}, '', '设备尚未到货', 'Running', '', 1, {at}
             FROM ({numbers}) AS numbers
-            """);
-        await db.Database.ExecuteSqlRawAsync(
+            """;
+        var tasks =
             $"""
             INSERT INTO request_tasks (request_id, number, step, person_id, kind, opened_at, opened_on)
             SELECT {Made("a000", "n")}, 1, 'leader',
               {Made("9000", $"CASE WHEN n % 100 = 7 AND n / 100 < {Full} THEN 0 WHEN n % 100 = 8 AND n / 100 < {Sparse} THEN 1 ELSE 2 + n % {Others} END")}, 'Named', {at}, {day}
             FROM ({numbers}) AS numbers
-            """);
+            """;
+        foreach (var sql in new[] { requests, tasks }) await db.Database.ExecuteSqlRawAsync(sql);
         return (people[0].Id, people[1].Id);
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Letters;
-using Rectification.Reminding;
 using Rectification.Storage;
 using Rectification.Tests.Reminding;
 using Shared;

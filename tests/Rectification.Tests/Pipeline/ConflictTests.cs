@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Rectification.Accepting;
 using Rectification.Deciding;
 using Rectification.Issues;
 using Rectification.Measures;

@@ -37,7 +37,7 @@ public partial class RefusalsTests
     [Fact]
     public void Every_code_in_the_source_has_a_sentence_and_every_sentence_is_used()
     {
-        var source = Directory.EnumerateFiles(World.Repository("src"), "*.cs", SearchOption.AllDirectories)
+        var source = Directory.EnumerateFiles(World.Repository("src"), "*", SearchOption.AllDirectories).Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal))
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText).ToList();
         var known = Chinese.Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
         var used = source.SelectMany(text => Code().Matches(text)).Select(m => m.Groups["code"].Value).ToHashSet(StringComparer.Ordinal);

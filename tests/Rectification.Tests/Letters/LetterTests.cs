@@ -81,7 +81,7 @@ public sealed class LetterTests
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_rung_issues_one_letter_a_unit_and_day_and_one_for_a_deadline(DatabaseKind kind)
     {
-        await using var world = await Sweeping.On(kind);
+        await using var world = await Sweeping.On(kind, rules: Sweeping.WithLetters);
         var due = new DateOnly(2026, 6, 26);
         var (first, second) = (await world.Issue(due), await world.Issue(due));
         var elsewhere = await world.Issue(due, more: r => r.UnitId = world.OtherUnit.Id);

@@ -15,8 +15,13 @@ internal static class Sweeping
 {
     public static readonly MailOptions Mail = new(new SmtpOptions("127.0.0.1", 25, "zg@example.test"), new Uri("http://127.0.0.1:5080"));
 
-    /// <summary>The shipped ladder of plain issues over plain weekends, so that a test can count by heart.</summary>
-    public static TimeRules Plain => Shipped with
+    /// <summary>The shipped ladder of plain issues over plain weekends and without its letters, so that a test can count by heart.</summary>
+    public static TimeRules Plain => WithLetters with
+    {
+        Ladders = new Ladders(WithLetters.Ladders.All.Select(l => l with { Rungs = [.. l.Rungs.Select(r => r with { Letter = null })] })),
+    };
+
+    public static TimeRules WithLetters => Shipped with
     {
         Calendar = StatutoryCalendar.PlainWeekends, Sending = Rectification.Notifying.SendTimes.Always, Ladders = new Ladders(Shipped.Ladders.All.Where(l => l.Id == "issue")),
     };

@@ -26,8 +26,6 @@ public sealed class OfficialDocumentReader
 
     private static readonly Sentences Refusals = new("Rectification.Documents.Reading.Refusals", typeof(OfficialDocumentReader).Assembly);
 
-    private static readonly Dictionary<string, ListColumn> NothingSaid = [];
-
     private readonly string language;
 
     private readonly OfficeConverter? converter;
@@ -52,27 +50,48 @@ public sealed class OfficialDocumentReader
     /// </summary>
     /// <param name="content">The bytes.</param>
     /// <param name="fileName">Its name, for the refusal's sentence and to tell a page from plain text.</param>
-    /// <param name="said">For a list: what a person said that a heading means, by heading; it goes before what the reader thinks.</param>
-    public ReadResult Read(ReadOnlySpan<byte> content, string fileName, IReadOnlyDictionary<string, ListColumn>? said = null)
+    /// <param name="said">For a list: what a person said of it.</param>
+    public ReadResult Read(ReadOnlySpan<byte> content, string fileName, ListSaid? said = null)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         if (content.Length > LargestFile) return Refuse("file-too-large", fileName, LargestFile / 1024 / 1024);
         if (content.IsEmpty) return Refuse("file-empty", fileName);
+        return Guarded(content, fileName, (bytes, kind) => kind switch
+        {
+            FileKind.Text => ReadText(bytes, fileName, said ?? ListSaid.Nothing),
+            FileKind.Word => ReadWord(bytes.ToArray(), fileName),
+            FileKind.Excel or FileKind.OldExcel => ReadWorkbook(bytes.ToArray(), said ?? ListSaid.Nothing),
+            FileKind.OldWord => ReadConverted(bytes, "doc", "file-old-word", fileName),
+            FileKind.OpenDocument => ReadOpenDocument(bytes, fileName, said ?? ListSaid.Nothing),
+            FileKind.Pdf => ReadPdf(bytes, fileName),
+            FileKind.Rtf => ReadConverted(bytes, "rtf", "file-rtf", fileName),
+            FileKind.Ofd => Refuse("file-ofd", fileName),
+            FileKind.Password => Refuse("file-password", fileName),
+            FileKind.OtherBinary => Refuse("file-binary", fileName),
+        });
+    }
+
+    /// <summary>The sheets of a workbook or of a file of separated values, before anything is made of them.</summary>
+    internal static (IReadOnlyList<Sheet> Sheets, Refusal? Refusal) Sheets(ReadOnlySpan<byte> content, string fileName)
+    {
+        List<Sheet> sheets = [];
+        var read = Guarded(content, fileName, (bytes, kind) =>
+        {
+            if (kind is FileKind.Excel or FileKind.OldExcel) sheets = WorkbookReader.Read(Proven(bytes.ToArray(), findings: null));
+            else if (kind is FileKind.Text && TextDecoder.Decode(bytes).Text is { } text && SeparatedReader.Read(text, isNamedSo: true) is { } sheet) sheets = [sheet];
+            return sheets.Count == 0 ? Refuse("file-no-list", fileName) : ReadResult.Of(new Draft());
+        });
+        return (sheets, read.Refusal);
+    }
+
+    private delegate ReadResult Reading(ReadOnlySpan<byte> content, FileKind kind);
+
+    /// <summary>Whatever a file contains becomes a refusal, never an exception.</summary>
+    private static ReadResult Guarded(ReadOnlySpan<byte> content, string fileName, Reading read)
+    {
         try
         {
-            return FileKinds.Of(content) switch
-            {
-                FileKind.Text => ReadText(content, fileName, said ?? NothingSaid),
-                FileKind.Word => ReadWord(content.ToArray(), fileName),
-                FileKind.Excel or FileKind.OldExcel => ReadWorkbook(content.ToArray(), said ?? NothingSaid),
-                FileKind.OldWord => ReadConverted(content, "doc", "file-old-word", fileName),
-                FileKind.OpenDocument => ReadOpenDocument(content, fileName, said ?? NothingSaid),
-                FileKind.Pdf => ReadPdf(content, fileName),
-                FileKind.Rtf => ReadConverted(content, "rtf", "file-rtf", fileName),
-                FileKind.Ofd => Refuse("file-ofd", fileName),
-                FileKind.Password => Refuse("file-password", fileName),
-                FileKind.OtherBinary => Refuse("file-binary", fileName),
-            };
+            return read(content, FileKinds.Of(content));
         }
         catch (UnreadableException e)
         {
@@ -84,7 +103,7 @@ public sealed class OfficialDocumentReader
         }
     }
 
-    private ReadResult ReadText(ReadOnlySpan<byte> content, string fileName, IReadOnlyDictionary<string, ListColumn> said)
+    private ReadResult ReadText(ReadOnlySpan<byte> content, string fileName, ListSaid said)
     {
         var decoded = TextDecoder.Decode(content);
         if (decoded.Text is not { } text) return Refuse(decoded.Encoding.Length > 0 ? "file-binary" : "encoding-unknown", fileName);
@@ -99,23 +118,26 @@ public sealed class OfficialDocumentReader
         return ReadResult.Of(DocumentReading.Read(lines, findings)) with { Encoding = decoded.Encoding };
     }
 
-    private ReadResult ReadWorkbook(byte[] content, IReadOnlyDictionary<string, ListColumn> said)
+    private ReadResult ReadWorkbook(byte[] content, ListSaid said)
     {
         var findings = new Findings(language);
-        if (FileKinds.Of(content) == FileKind.Excel)
-        {
-            using var package = OfficePackage.Open(content);
-            package.Prove();
-            if (package.HasMacros) findings.Warn("macros-ignored", line: null);
-        }
+        return Of(ListReader.Read(WorkbookReader.Read(Proven(content, findings)), said, findings));
+    }
 
-        return Of(ListReader.Read(WorkbookReader.Read(content), said, findings));
+    /// <summary>The same bytes, once it is known that they do not unfold beyond measure.</summary>
+    private static byte[] Proven(byte[] content, Findings? findings)
+    {
+        if (FileKinds.Of(content) != FileKind.Excel) return content;
+        using var package = OfficePackage.Open(content);
+        package.Prove();
+        if (package.HasMacros) findings?.Warn("macros-ignored", line: null);
+        return content;
     }
 
     private ReadResult ReadConverted(ReadOnlySpan<byte> content, string extension, string code, string fileName) =>
         converter?.Convert(content, extension, "docx") is { } converted ? Converted(ReadWord(converted, fileName)) : Refuse(code, fileName);
 
-    private ReadResult ReadOpenDocument(ReadOnlySpan<byte> content, string fileName, IReadOnlyDictionary<string, ListColumn> said)
+    private ReadResult ReadOpenDocument(ReadOnlySpan<byte> content, string fileName, ListSaid said)
     {
         var isSheet = content[..Math.Min(256, content.Length)].IndexOf("opendocument.spreadsheet"u8) >= 0;
         if (!isSheet) return ReadConverted(content, "odt", "file-open-document", fileName);

@@ -52,17 +52,18 @@ public static class ImportRoutes
                     : ApiCall.Refuse(HostRefusals.Of("if-match-missing")))
             .WithName("CommitImport").WithSummary("The draft named by If-Match becomes a round with its issues and measures.").Produces<CommittedImport>(201).Refuses(409, 412, 422, 428);
 
+        imports.MapLists();
         imports.MapDelete("/{id:guid}", (Guid id, ApiCall call, CancellationToken c) => call.Do(new DiscardImport(id), c))
             .WithName("DiscardImport").WithSummary("Throw a preview away, corrections and all.").Produces(204).Refuses(409);
     }
 
-    private static async Task<IResult> Preview(HttpRequest request, Settings settings, ApiCall call, CancellationToken c)
+    private static async Task<IResult> Preview(HttpRequest request, Guid? unitId, Settings settings, ListFile lists, ApiCall call, CancellationToken c)
     {
         var upload = await Upload.Open(request, c);
         if (!upload.Accepted) return ApiCall.Refuse(upload.Refusal);
-        var document = await Document.Read(upload.Value.Content, upload.Value.FileName, settings.MaxDocumentBytes, ReaderLanguage.Of(request), c);
+        var document = await Document.Read(upload.Value.Content, upload.Value.FileName, settings.MaxDocumentBytes, ReaderLanguage.Of(request), c, await lists.Remembered(unitId, c));
         if (!document.Accepted) return ApiCall.Refuse(document.Refusal);
-        return await call.Change<PreviewImport, PreviewedImport>(document.Value.Preview,
+        return await call.Change<PreviewImport, PreviewedImport>(document.Value.Preview(unitId),
             i => new Tagged<PreviewedImport>(i, i.Version, i.Found ? 200 : 201, $"{ApiRoutes.Root}/imports/{i.Id}"), c);
     }
 }

@@ -25,13 +25,14 @@ internal static class ImportCommand
             if (parsed.GetValue(dryRun)) return Task.FromResult(parsed.GetValue(json) ? Write(terminal, document.Draft) : Show(terminal, document.Draft));
             return Opened.Run(terminal, async opened =>
             {
-                var preview = await opened.Change<PreviewImport, PreviewedImport>(document.Preview, cancellation);
+                var preview = await opened.Change<PreviewImport, PreviewedImport>(document.Preview(), cancellation);
                 if (!preview.Accepted) return terminal.Refuse(preview.Refusal);
                 var commit = new CommitImport(preview.Value.Id, preview.Value.Version, parsed.GetValue(round), parsed.GetValue(kind)) { NumbersAsWritten = parsed.GetValue(asWritten) };
                 var committed = await opened.Change<CommitImport, CommittedImport>(commit, cancellation);
                 if (!committed.Accepted) return terminal.Refuse(committed.Refusal);
                 if (parsed.GetValue(json)) return terminal.Json(committed.Value);
                 terminal.Say("imported", committed.Value.Sections, committed.Value.Issues, committed.Value.Measures, committed.Value.RoundId);
+                if (committed.Value.LeftOut.Count > 0) terminal.Say("import-left-out", string.Join('、', committed.Value.LeftOut));
                 return 0;
             }, cancellation);
         });

@@ -28,6 +28,7 @@ public static class Domain
         services.AddRectification();
         services.AddScoped<OfficialPapers>();
         services.AddScoped<LedgerPapers>();
+        services.AddScoped<ListFile>();
         services.AddStorage(settings.Database);
         services.AddTime(rules.Value, mail);
         return null;

@@ -63,6 +63,7 @@ public class RectificationDb(DbContextOptions options) : DbContext(options)
     public DbSet<DueMove> DueMoves => Set<DueMove>();
     public DbSet<StoredTemplate> StoredTemplates => Set<StoredTemplate>();
     public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ColumnMeaning> ColumnMeanings => Set<ColumnMeaning>();
     public DbSet<PublishedDefinition> PublishedDefinitions => Set<PublishedDefinition>();
     public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
 

@@ -72,6 +72,7 @@ internal sealed class RoundTables : IEntityTypeConfiguration<Round>, IEntityType
         builder.HasIndex(i => i.Sha256).IsUnique();
         builder.Property(i => i.Version).IsConcurrencyToken();
         builder.Restrict(i => i.Round, i => i.RoundId);
+        builder.Property(i => i.Kept).HasDefaultValue(false);
     }
 }
 

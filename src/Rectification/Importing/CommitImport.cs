@@ -4,7 +4,6 @@ using Rectification.Database;
 using Rectification.Definitions;
 using Rectification.Issues;
 using Rectification.Language;
-using Rectification.Measures;
 using Rectification.Organisations;
 using Rectification.Pipeline;
 using Rectification.Rounds;
@@ -31,7 +30,14 @@ public sealed record CommitImport(Guid ImportId, int Version, string? RoundName 
 
 /// <summary>What a document became.</summary>
 /// <param name="Issues">All of them, children included.</param>
-public sealed record CommittedImport(Guid RoundId, int Sections, int Issues, int Measures);
+public sealed record CommittedImport(Guid RoundId, int Sections, int Issues, int Measures)
+{
+    /// <summary>People and departments that were entered because somebody said so.</summary>
+    public IReadOnlyList<string> Created { get; init; } = [];
+
+    /// <summary>Names of the list that stand for nobody known, and are kept as texts only.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+}
 
 public sealed class CommitImportUseCase(RectificationDb db, IssueLifecycle lifecycle, DefinitionLibrary library, AuthorityDay day, TimeProvider clock)
     : UseCase<CommitImport, CommittedImport>
@@ -55,12 +61,15 @@ public sealed class CommitImportUseCase(RectificationDb db, IssueLifecycle lifec
 
         var now = Clock.Now(clock);
         var round = Opened(draft, name.Trim(), kind, now);
-        round.Units.AddRange(units.Select(u => new RoundUnit { RoundId = round.Id, OrganisationId = u }));
         db.Rounds.Add(round);
-        var (issues, measures) = AddIssues(import, draft, round, command.UnitId, caller, now);
+        var names = new NamedWork(NameRows.Has(draft) ? await NameBook.Open(db, cancellation) : NameBook.Empty, draft, db, now);
+        var entry = new IssueEntry(db, lifecycle, library.Newest("issue"), import, names, caller, now, await day.Today());
+        var issues = Enter(draft, round, command.UnitId, entry);
+        // A list may name the units that it concerns row by row.
+        foreach (var unit in units.Concat(issues.Select(i => i.UnitId).OfType<Guid>()).Distinct()) round.Units.Add(new RoundUnit { RoundId = round.Id, OrganisationId = unit });
         (import.CommittedAt, import.RoundId) = (now, round.Id);
         import.Version++;
-        return new CommittedImport(round.Id, round.Sections.Count, issues, measures);
+        return new CommittedImport(round.Id, round.Sections.Count, entry.Issues, entry.Measures) { Created = names.Created, LeftOut = [.. names.LeftOut] };
     }
 
     private static Round Opened(Draft draft, string name, RoundKind kind, DateTime now)
@@ -84,46 +93,21 @@ public sealed class CommitImportUseCase(RectificationDb db, IssueLifecycle lifec
         return round;
     }
 
-    private (int Issues, int Measures) AddIssues(Import import, Draft draft, Round round, Guid? unit, Caller caller, DateTime now)
+    private static List<Issue> Enter(Draft draft, Round round, Guid? unit, IssueEntry entry)
     {
-        var definition = library.Newest("issue");
-        var state = definition.StateName(definition.Start());
         var sections = new Dictionary<string, Guid>(StringComparer.Ordinal);
         foreach (var section in round.Sections) sections.TryAdd(section.Number ?? section.Title, section.Id);
-        var ids = new IdSequence(now);
         var made = new Dictionary<DraftIssue, Issue>(ReferenceEqualityComparer.Instance);
         var parents = new Dictionary<DraftIssue, DraftIssue>(ReferenceEqualityComparer.Instance);
-        var measures = 0;
         foreach (var (written, _, position) in DraftFaults.Issues(draft))
         {
             foreach (var child in written.Children) parents[child] = written;
             var parent = parents.TryGetValue(written, out var above) ? made[above] : null;
-            var issue = new Issue
-            {
-                Id = ids.Next(),
-                RoundId = round.Id,
-                // What a child does not say it shares with its parent.
-                SectionId = written.Section is { Length: > 0 } section ? sections[section] : parent?.SectionId,
-                ParentId = parent?.Id,
-                Number = written.Number ?? "",
-                Position = position,
-                Title = written.Title,
-                Text = written.Text,
-                Class = IssueClass.Timed,
-                UnitId = unit,
-                State = state,
-                DefinitionId = definition.Id,
-                DefinitionVersion = definition.Version,
-                DefinitionHash = definition.Hash,
-                CreatedAt = now,
-            };
-            foreach (var text in written.Measures.Where(m => !string.IsNullOrWhiteSpace(m)))
-                issue.Measures.Add(new Measure { Id = ids.Next(), IssueId = issue.Id, Position = issue.Measures.Count + 1, Text = text });
-            measures += issue.Measures.Count;
-            made[written] = issue;
-            lifecycle.Start(issue, caller, new { import.FileName, import.Sha256, ImportId = import.Id, Measures = issue.Measures.Count });
+            // What a child does not say it shares with its parent.
+            var under = written.Section is { Length: > 0 } section ? sections[section] : parent?.SectionId;
+            made[written] = entry.Enter(written, position, round.Id, under, parent, unit);
         }
 
-        return (made.Count, measures);
+        return [.. made.Values];
     }
 }

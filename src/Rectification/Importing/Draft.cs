@@ -32,6 +32,9 @@ public sealed record Draft
     public DraftClaims Claims { get; init; } = new();
     public DraftContacts Contacts { get; init; } = new();
     public IReadOnlyList<DraftWarning> Warnings { get; init; } = [];
+
+    /// <summary>What somebody said of the names that a list writes; a name that is left out here is matched where one fits it exactly.</summary>
+    public IReadOnlyList<NameChoice>? Names { get; init; }
 }
 
 /// <summary>A heading under which the document lists issues; the number is the path as written, such as 二(一).</summary>
@@ -54,6 +57,9 @@ public sealed record DraftIssue
     public string? Status { get; init; }
 
     public IReadOnlyList<DraftIssue> Children { get; init; } = [];
+
+    /// <summary>What a list says of it beside the wording; null for a document.</summary>
+    public DraftParticulars? Particulars { get; init; }
 }
 
 /// <summary>Numbers the document states about itself; null where it states none.</summary>

@@ -14,6 +14,15 @@ public sealed class Import
     /// <summary>The draft as JSON, in the shape of <see cref="Draft"/>.</summary>
     public required string DraftJson { get; set; }
     public int Version { get; set; }
+
+    /// <summary>The file itself lies in the folder of evidence under its hash: lists are kept, to be read again.</summary>
+    public bool Kept { get; set; }
+
+    /// <summary>The unit that the file came from; null where it came from no one unit.</summary>
+    public Guid? UnitId { get; set; }
+
+    /// <summary>What somebody said of a list's columns, as JSON in the reader's own shape.</summary>
+    public string? Said { get; set; }
     public Guid UploadedById { get; init; }
     public DateTime UploadedAt { get; init; }
     public DateTime? CommittedAt { get; set; }

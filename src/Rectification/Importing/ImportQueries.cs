@@ -17,7 +17,17 @@ public sealed record ImportRow(Guid Id, string FileName, string? UploadedBy, Dat
 /// <param name="Units">Organisations whose names fit what the document writes: suggestions, nothing more.</param>
 public sealed record ImportPage(
     Guid Id, int Version, string FileName, string Sha256, DateTime UploadedAt, DateTime? CommittedAt, Guid? RoundId, Draft Draft,
-    IReadOnlyList<DraftFault> Faults, RoundKind? Kind, IReadOnlyList<UnitSuggestion> Units);
+    IReadOnlyList<DraftFault> Faults, RoundKind? Kind, IReadOnlyList<UnitSuggestion> Units)
+{
+    /// <summary>People and places that the list names, and whom or what they may mean; those that somebody must look at first.</summary>
+    public IReadOnlyList<NameRow> Names { get; init; } = [];
+
+    /// <summary>Whether it is a list that can be read again with other columns, and given back with remarks.</summary>
+    public bool IsList { get; init; }
+
+    /// <summary>The unit that the file came from.</summary>
+    public Guid? UnitId { get; init; }
+}
 
 /// <summary>A unit's name as the document writes it, and which units of the tree it may mean, the likeliest first.</summary>
 public sealed record UnitSuggestion(string Written, IReadOnlyList<OrganisationName> May);
@@ -49,9 +59,22 @@ public sealed class ImportQueries(RectificationDb db)
         var import = await db.Imports.AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, cancellation);
         if (import is null) return Refusals.Of("import-not-found");
         var draft = DraftJson.Read(import.DraftJson);
+        var units = await Suggestions(draft, cancellation);
         return new ImportPage(
             import.Id, import.Version, import.FileName, import.Sha256, import.UploadedAt, import.CommittedAt, import.RoundId, draft,
-            DraftFaults.Of(draft), DraftKinds.Of(draft.RoundKind), await Suggestions(draft, cancellation));
+            DraftFaults.Of(draft), DraftKinds.Of(draft.RoundKind), units)
+        {
+            Names = await Names(draft, import.UnitId ?? (units is [{ May: [var only, ..] }] ? only.Id : null), cancellation),
+            IsList = import.Kept,
+            UnitId = import.UnitId,
+        };
+    }
+
+    private async Task<IReadOnlyList<NameRow>> Names(Draft draft, Guid? unit, CancellationToken cancellation)
+    {
+        if (!NameRows.Has(draft)) return [];
+        var book = await NameBook.Open(db, cancellation);
+        return NameRows.Of(draft, book, book.PathOf(unit));
     }
 
     /// <summary>Same name first, then names that hold what is written or are held by it (县医院 and 某县医院).</summary>

@@ -1,10 +1,13 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Rectification.Accounts;
 using Rectification.Database;
+using Rectification.Evidencing;
 using Rectification.Language;
 using Rectification.Organisations;
 using Rectification.Pipeline;
+using Rectification.Rounds;
 
 namespace Rectification.Importing;
 
@@ -13,7 +16,17 @@ namespace Rectification.Importing;
 /// handed in again finds its preview as it stands; a file that has become a round is refused.
 /// </summary>
 /// <param name="Sha256">Of the file's bytes, hexadecimal.</param>
-public sealed record PreviewImport(string FileName, string Sha256, Draft Draft) : ICommand<PreviewedImport>;
+public sealed record PreviewImport(string FileName, string Sha256, Draft Draft) : ICommand<PreviewedImport>
+{
+    /// <summary>The file itself, where it is a list that may be read again; opened and closed by the host.</summary>
+    [JsonIgnore] public Stream? Content { get; init; }
+
+    /// <summary>The unit that it came from; null for a file of no one unit.</summary>
+    public Guid? UnitId { get; init; }
+
+    /// <summary>What is remembered of that unit's lists and was used to read it, as JSON in the reader's own shape.</summary>
+    public string? Said { get; init; }
+}
 
 /// <summary>A preview, new or found.</summary>
 /// <param name="Found">This file was previewed before: <paramref name="Draft"/> holds the corrections made since.</param>
@@ -30,7 +43,7 @@ public sealed class PreviewImportValidator : AbstractValidator<PreviewImport>
     }
 }
 
-public sealed class PreviewImportUseCase(RectificationDb db, AuthorityDay day, TimeProvider clock) : UseCase<PreviewImport, PreviewedImport>
+public sealed class PreviewImportUseCase(RectificationDb db, EvidenceIntake intake, AuthorityDay day, TimeProvider clock) : UseCase<PreviewImport, PreviewedImport>
 {
     public override Roles May => Roles.SupervisionOffice | Roles.Administrator;
 
@@ -44,6 +57,7 @@ public sealed class PreviewImportUseCase(RectificationDb db, AuthorityDay day, T
             return new PreviewedImport(earlier.Id, earlier.Version, Found: true, draft, DraftFaults.Of(draft));
         }
 
+        if (command.UnitId is { } unit && await RoundUnits.Unfit([unit], db, cancellation) is { } unfit) return unfit;
         var now = Clock.Now(clock);
         var import = new Import
         {
@@ -52,12 +66,19 @@ public sealed class PreviewImportUseCase(RectificationDb db, AuthorityDay day, T
             Sha256 = hash,
             DraftJson = DraftJson.Write(command.Draft),
             Version = 1,
+            Kept = await Kept(command, hash, cancellation),
+            UnitId = command.UnitId,
+            Said = command.Said,
             UploadedById = caller.PersonId,
             UploadedAt = now,
         };
         db.Imports.Add(import);
         return new PreviewedImport(import.Id, import.Version, Found: false, command.Draft, DraftFaults.Of(command.Draft));
     }
+
+    /// <summary>What cannot be kept, such as a workbook with macros, is read once and never again; that is no reason to refuse it.</summary>
+    private async Task<bool> Kept(PreviewImport command, string hash, CancellationToken cancellation) =>
+        command.Content is { } content && await intake.Take(command, content, command.FileName, cancellation) is { Accepted: true, Value: var stored } && stored.Sha256 == hash;
 }
 
 internal static class AlreadyCommitted

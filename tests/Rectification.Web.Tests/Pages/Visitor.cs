@@ -86,6 +86,26 @@ internal sealed class Visitor(HttpClient client) : IDisposable
         await Ask(HttpMethod.Post, Address, content);
     }
 
+    /// <summary>Sends a form that goes to an address of its own, with a file behind its fields.</summary>
+    public async Task Upload(string action, string field, string fileName, byte[] file, params (string Name, string Value)[] fields)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var hidden in Page.QuerySelectorAll($"form[action='{action}'] input[type=hidden][name]")) content.Add(new StringContent(Value(hidden)!), hidden.GetAttribute("name")!);
+        foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
+        content.Add(new ByteArrayContent(file), field, fileName);
+        await Ask(HttpMethod.Post, new Uri(client.BaseAddress!, action), content);
+    }
+
+    /// <summary>A file that a link of the page leads to.</summary>
+    public async Task<byte[]> Fetch(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(client.BaseAddress!, path));
+        request.Headers.Add("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
+        using var answer = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
     public bool Has(string form) => Page.QuerySelectorAll("input[name=_handler]").Any(h => h.GetAttribute("value") == form);
 
     /// <summary>What stands in a field.</summary>

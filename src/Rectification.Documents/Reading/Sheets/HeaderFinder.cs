@@ -23,8 +23,9 @@ internal static class HeaderFinder
     private const int FewestInProse = 3;
     private const int LongestInProse = 14;
 
-    public static SheetHeader? Find(Sheet sheet, IReadOnlyDictionary<string, ListColumn> said)
+    public static SheetHeader? Find(Sheet sheet, ListSaid said)
     {
+        if (said.HeaderRows.TryGetValue(sheet.Name, out var number)) return At(sheet, sheet.Rows.FindIndex(row => row.Number == number), said);
         SheetHeader? best = null;
         var bestScore = 0;
         for (var i = 0; i < Math.Min(SearchedRows, sheet.Rows.Count); i++)
@@ -40,21 +41,29 @@ internal static class HeaderFinder
         return best;
     }
 
+    /// <summary>The header that begins in a row which a person named, whatever its words.</summary>
+    private static SheetHeader? At(Sheet sheet, int row, ListSaid said)
+    {
+        if (row < 0) return null;
+        var one = Headings(row, sheet, said, rows: 1);
+        if (row + 1 >= sheet.Rows.Count || !IsHeaderRow(sheet.Rows[row + 1], said)) return new SheetHeader(row, row + 1, one);
+        var two = Headings(row, sheet, said, rows: 2);
+        return Score(two) > Score(one) ? new SheetHeader(row, row + 2, two) : new SheetHeader(row, row + 1, one);
+    }
+
     /// <summary>Whether these pieces head the columns of a list.</summary>
     /// <param name="cells">The pieces.</param>
     /// <param name="isNamedSo">Whether the file is named as a list; in prose with commas half of the pieces must be known words, and all of them short.</param>
     public static bool IsHeader(string[] cells, bool isNamedSo)
     {
-        var headings = Settle([.. cells.Select((cell, i) => Heading(cell, i, Nothing))]);
+        var headings = Settle([.. cells.Select((cell, i) => Heading(cell, i, ListSaid.Nothing))]);
         if (Score(headings) == 0) return false;
         var sure = headings.Count(heading => heading.IsSure);
         return isNamedSo || (sure >= FewestInProse && sure * 2 >= cells.Length && Array.TrueForAll(cells, cell => cell.Length <= LongestInProse));
     }
 
-    private static readonly Dictionary<string, ListColumn> Nothing = [];
-
     /// <summary>A second row of a header: it has known headings and nothing long.</summary>
-    private static bool IsHeaderRow(SheetRow row, IReadOnlyDictionary<string, ListColumn> said)
+    private static bool IsHeaderRow(SheetRow row, ListSaid said)
     {
         var known = 0;
         for (var i = 0; i < row.Cells.Length; i++)
@@ -67,7 +76,7 @@ internal static class HeaderFinder
         return known >= FewestKnown;
     }
 
-    private static List<ListHeading> Headings(int index, Sheet sheet, IReadOnlyDictionary<string, ListColumn> said, int rows)
+    private static List<ListHeading> Headings(int index, Sheet sheet, ListSaid said, int rows)
     {
         var width = sheet.Rows.Skip(index).Take(rows).Max(row => row.Cells.Length);
         var headings = new List<ListHeading>(width);
@@ -89,10 +98,10 @@ internal static class HeaderFinder
 
     private static string Joined(string upper, string under) => upper.Length == 0 ? under : upper + "/" + under;
 
-    private static ListHeading Heading(string heading, int column, IReadOnlyDictionary<string, ListColumn> said)
+    private static ListHeading Heading(string heading, int column, ListSaid said)
     {
         var name = Sheet.ColumnName(column);
-        if (said.TryGetValue(heading.Trim(), out var meaning) || said.TryGetValue(ColumnWords.Plain(heading), out meaning)) return new ListHeading(name, heading, meaning, IsSure: true);
+        if (said.Means(heading, out var meaning)) return new ListHeading(name, heading, meaning, IsSure: true);
         var (known, sure) = heading.Length > 40 ? (ListColumn.None, false) : ColumnWords.Of(heading);
         return new ListHeading(name, heading, known, sure);
     }
@@ -100,6 +109,7 @@ internal static class HeaderFinder
     /// <summary>Of two columns that seem to mean the same the surer and then the first keeps the meaning; measures may take several.</summary>
     private static List<ListHeading> Settle(List<ListHeading> headings)
     {
+        PartUnits(headings);
         for (var i = 0; i < headings.Count; i++)
         {
             var heading = headings[i];
@@ -114,6 +124,15 @@ internal static class HeaderFinder
         }
 
         return headings;
+    }
+
+    /// <summary>责任单位 beside 牵头科室 is the unit; alone it may be either, and the names in it tell.</summary>
+    private static void PartUnits(List<ListHeading> headings)
+    {
+        bool IsUnit(ListHeading heading) => heading.Meaning == ListColumn.LeadDepartment && ColumnWords.Plain(heading.Heading).EndsWith("单位", StringComparison.Ordinal);
+        if (headings.Exists(heading => heading.Meaning == ListColumn.Unit) || !headings.Exists(heading => heading.Meaning == ListColumn.LeadDepartment && !IsUnit(heading))) return;
+        var unit = headings.FindIndex(IsUnit);
+        if (unit >= 0) headings[unit] = headings[unit] with { Meaning = ListColumn.Unit };
     }
 
     private static int Score(List<ListHeading> headings)

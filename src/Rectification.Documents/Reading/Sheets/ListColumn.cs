@@ -21,6 +21,9 @@ public enum ListColumn
     Measure,
     Goal,
     Leader,
+
+    /// <summary>The unit that answers, where another column names the department.</summary>
+    Unit,
     LeadDepartment,
     ParticipatingDepartments,
     Handler,

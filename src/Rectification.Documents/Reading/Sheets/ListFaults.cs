@@ -7,6 +7,9 @@ namespace Rectification.Documents.Reading.Sheets;
 internal sealed class ListFaults(Findings findings)
 {
     private static readonly Sentences Sentences = new("Rectification.Documents.Reading.Warnings", typeof(ListFaults).Assembly);
+    /// <summary>What the column is called that holds them when the list is given back.</summary>
+    public static Text Heading => Sentences.Of("remarks");
+
     private readonly List<(ListFault Fault, int Row)> faults = [];
 
     public IReadOnlyList<ListFault> All => faults.ConvertAll(fault => fault.Fault);

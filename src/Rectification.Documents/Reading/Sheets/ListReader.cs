@@ -13,6 +13,9 @@ namespace Rectification.Documents.Reading.Sheets;
 /// </summary>
 internal sealed class ListReader
 {
+    /// <summary>已完成整改 and the like; what is longer tells what was done.</summary>
+    private const int LongestState = 8;
+
     private readonly Findings findings;
     private readonly ListFaults faults;
     private readonly List<ListSheet> sheets = [];
@@ -31,10 +34,10 @@ internal sealed class ListReader
     private ListReader(Findings findings) => (this.findings, faults) = (findings, new ListFaults(findings));
 
     /// <param name="all">The sheets of the file.</param>
-    /// <param name="said">What a person said that a heading means, by heading.</param>
+    /// <param name="said">What a person said of the list.</param>
     /// <param name="findings">Where what is unsure goes.</param>
     /// <exception cref="UnreadableException">No sheet has a header that can be understood, or none has a row.</exception>
-    public static (Draft Draft, ListReading List) Read(IReadOnlyList<Sheet> all, IReadOnlyDictionary<string, ListColumn> said, Findings findings)
+    public static (Draft Draft, ListReading List) Read(IReadOnlyList<Sheet> all, ListSaid said, Findings findings)
     {
         var reader = new ListReader(findings);
         if (all.All(sheet => sheet.Rows.Count == 0)) throw new UnreadableException("file-empty");
@@ -44,9 +47,9 @@ internal sealed class ListReader
         return (reader.ToDraft(), new ListReading(reader.sheets, reader.rows, reader.faults.All));
     }
 
-    private void Take(Sheet sheet, IReadOnlyDictionary<string, ListColumn> said)
+    private void Take(Sheet sheet, ListSaid said)
     {
-        if (sheet.Rows.Count == 0) return;
+        if (sheet.Rows.Count == 0 || said.LeftOut.Contains(sheet.Name, StringComparer.Ordinal)) return;
         var header = sheet.IsHidden ? null : HeaderFinder.Find(sheet, said);
         sheets.Add(new ListSheet(sheet.Name, header is null ? null : sheet.Rows[header.First].Number, header?.Headings ?? [], sheet.IsHidden));
         if (header is null)
@@ -144,10 +147,12 @@ internal sealed class ListReader
         foreach (var column in (ReadOnlySpan<ListColumn>)[ListColumn.Source, ListColumn.Goal, ListColumn.Progress, ListColumn.Evidence, ListColumn.Note, ListColumn.Task])
             if (!row.Cell(column).IsEmpty && column != row.MeasuresFrom)
                 texts[column] = row.Cell(column).Text.Trim();
+        if (row.Cell(ListColumn.Status).Text.Trim() is { Length: > LongestState } told) texts[ListColumn.Status] = told;
         return new ListRow(row.Sheet, row.Row, issue)
         {
             Measures = row.Measures(),
             Leaders = NameReader.People(row.Cell(ListColumn.Leader).Text),
+            Units = NameReader.Bodies(row.Cell(ListColumn.Unit).Text),
             LeadDepartments = NameReader.Bodies(row.Cell(ListColumn.LeadDepartment).Text),
             ParticipatingDepartments = NameReader.Bodies(row.Cell(ListColumn.ParticipatingDepartments).Text),
             Handlers = NameReader.People(row.Cell(ListColumn.Handler).Text),
@@ -182,13 +187,14 @@ internal sealed class ListReader
     {
         if (particulars > 0) findings.Warn("list-particulars", line: null, particulars);
         faults.Tell();
+        var rowsOf = rows.ToLookup(row => row.Issue);
         var draft = new Draft
         {
             Title = title,
             Issuer = issuer,
             RoundKind = RoundKinds.Find(title, "", inspectingBody: null),
             Sections = sections,
-            Issues = issues.ConvertAll(issue => new DraftIssue
+            Issues = [.. issues.Select((issue, i) => new DraftIssue
             {
                 Number = issue.Path,
                 Section = issue.Section,
@@ -196,7 +202,8 @@ internal sealed class ListReader
                 Text = issue.Text,
                 Measures = issue.Measures,
                 Status = issue.Status,
-            }),
+                Particulars = ListParticulars.Of([.. rowsOf[i]]),
+            })],
         };
         return draft with { Warnings = findings.Warnings };
     }

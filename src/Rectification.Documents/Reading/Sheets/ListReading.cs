@@ -26,6 +26,7 @@ public sealed record ListRow(string Sheet, int Row, int Issue)
 {
     public IReadOnlyList<string> Measures { get; init; } = [];
     public IReadOnlyList<ListPerson> Leaders { get; init; } = [];
+    public IReadOnlyList<string> Units { get; init; } = [];
     public IReadOnlyList<string> LeadDepartments { get; init; } = [];
     public IReadOnlyList<string> ParticipatingDepartments { get; init; } = [];
     public IReadOnlyList<ListPerson> Handlers { get; init; } = [];
@@ -33,7 +34,7 @@ public sealed record ListRow(string Sheet, int Row, int Issue)
     public IssueClass? Class { get; init; }
     public bool? IsKey { get; init; }
 
-    /// <summary>The remaining columns as written: source, goal, progress, evidence, note.</summary>
+    /// <summary>The remaining columns as written: source, goal, progress, evidence, note; and the state, where it tells more than that.</summary>
     public IReadOnlyDictionary<ListColumn, string> Texts { get; init; } = new Dictionary<ListColumn, string>();
 }
 

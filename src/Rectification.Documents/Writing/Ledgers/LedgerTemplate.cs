@@ -9,15 +9,13 @@ namespace Rectification.Documents.Writing.Ledgers;
 /// <param name="Columns">Meaning of each column, from the first.</param>
 internal sealed record LedgerTemplate(string Part, int HeaderEnd, IReadOnlyList<ListColumn> Columns)
 {
-    private static readonly Dictionary<string, ListColumn> NothingSaid = [];
-
     /// <summary>The first visible sheet that has a header with issues in it; null where none has.</summary>
     /// <exception cref="Reading.UnreadableException">It is damaged.</exception>
     public static LedgerTemplate? Find(byte[] content)
     {
         foreach (var sheet in WorkbookReader.Read(content))
         {
-            if (sheet.IsHidden || sheet.Rows.Count == 0 || HeaderFinder.Find(sheet, NothingSaid) is not { } header) continue;
+            if (sheet.IsHidden || sheet.Rows.Count == 0 || HeaderFinder.Find(sheet, ListSaid.Nothing) is not { } header) continue;
             var columns = header.Headings.Select(heading => heading.Meaning).ToList();
             if (!columns.Contains(ListColumn.Issue) && !columns.Contains(ListColumn.Detail)) continue;
             return PartOf(content, sheet.Name) is { } part ? new LedgerTemplate(part, sheet.Rows[header.After - 1].Number, columns) : null;

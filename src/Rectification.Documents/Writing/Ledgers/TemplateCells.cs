@@ -20,6 +20,7 @@ internal static class TemplateCells
         ListColumn.Task => SheetValue.Of(columns.Contains(ListColumn.Measure) ? "" : LedgerCells.Measures(row)),
         ListColumn.Measure => SheetValue.Of(LedgerCells.Measures(row)),
         ListColumn.Leader => SheetValue.Of(row.Line.Leader),
+        ListColumn.Unit => SheetValue.Of(row.Line.Unit),
         ListColumn.LeadDepartment => SheetValue.Of(row.Line.Department ?? row.Line.Unit),
         ListColumn.ParticipatingDepartments => LedgerCells.Of(LedgerField.Participating, row, null),
         ListColumn.Handler => SheetValue.Of(row.Line.Handler),

@@ -54,7 +54,7 @@ public sealed class ListReaderTests
     {
         var content = WorkbookFile.Of(["序号", "短板弱项", "整改举措", "完成情况"], [1, "培训少", "办培训班", "已完成"]);
         Assert.Equal("list-empty", new OfficialDocumentReader().Read(content, "a.xlsx").Refusal!.Code);
-        var read = new OfficialDocumentReader().Read(content, "a.xlsx", new Dictionary<string, ListColumn> { ["短板弱项"] = ListColumn.Issue });
+        var read = new OfficialDocumentReader().Read(content, "a.xlsx", new ListSaid { Columns = new Dictionary<string, ListColumn> { ["短板弱项"] = ListColumn.Issue } });
         Assert.Equal("培训少", Assert.Single(read.Draft!.Issues).Text);
         Assert.True(read.List!.Sheets[0].Headings[1].IsSure);
     }

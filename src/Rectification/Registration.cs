@@ -33,6 +33,7 @@ public static class Registration
         services.AddScoped<MoveApprovals>();
         services.AddScoped<StaffFinder>();
         services.AddScoped<MatterFacts>();
+        services.AddScoped<StepDays>();
         services.AddScoped<ApprovalNotices>();
         services.AddScoped<TaskHandOver>();
         services.AddScoped<ApprovalEffects>();

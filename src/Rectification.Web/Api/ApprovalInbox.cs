@@ -26,6 +26,11 @@ internal static class ApprovalInboxRoutes
                     ? ApiCall.Refuse(unfit)
                     : (await queries.Own(call.Caller, ended ?? false, cursor, new PageAsked(cursor, limit).Size, c)).Result())
             .WithName("ListOwnApprovals").WithSummary("我的申请 – running or returned, or those that have ended; the newest first.").Produces<Listing<RequestSubject>>().Refuses();
+        approvals.MapGet("/decided", async (string? cursor, int? limit, DecidedQueries queries, ApiCall call, CancellationToken c) =>
+                new PageAsked(cursor, limit).Unfit() is { } unfit
+                    ? ApiCall.Refuse(unfit)
+                    : (await queries.Of(call.Caller, cursor, new PageAsked(cursor, limit).Size, c)).Result())
+            .WithName("ListDecided").WithSummary("已办 – what the caller has decided, of requests and of the steps of issues; the latest first.").Produces<Listing<DecidedRow>>().Refuses();
         approvals.MapPost("/decisions", async (VerdictsBody b, SeveralAtOnce several, ApiCall call, CancellationToken c) =>
             {
                 var outcomes = await several.Decide(b.Items, b.Verdict, b.Opinion, call.Caller, call.Preconditions.Key, c);

@@ -81,21 +81,15 @@ public sealed class ApprovalDesk(
 
     /// <summary>Somebody as they sign; a refusal when there is nobody of this id here.</summary>
     public async Task<Answer<Signer>> Signer(Guid person, CancellationToken cancellation) =>
-        await finder.Signer(person, cancellation) is { } signer ? signer : Refusals.Of("person-not-found");
+        (await finder.Signers([person], cancellation)).TryGetValue(person, out var signer) ? signer : Refusals.Of("person-not-found");
 
     /// <summary>Several of them, each once.</summary>
     public async Task<Answer<IReadOnlyList<Signer>>> Signers(IReadOnlyList<Guid> people, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(people);
-        var signers = new List<Signer>();
-        foreach (var person in people.Distinct())
-        {
-            var signer = await Signer(person, cancellation);
-            if (!signer.Accepted) return signer.Refusal;
-            signers.Add(signer.Value);
-        }
-
-        return signers;
+        var signers = await finder.Signers(people, cancellation);
+        if (people.Any(person => !signers.ContainsKey(person))) return Refusals.Of("person-not-found");
+        return people.Distinct().Select(person => signers[person]).ToList();
     }
 
     /// <summary>What the caller may do with a request now, and why not what they may not.</summary>
@@ -137,6 +131,7 @@ public sealed class ApprovalDesk(
         request.EndedAt = request.Status is ApprovalStatus.Running or ApprovalStatus.Returned ? null : now;
         var opinions = await db.RequestOpinions.CountAsync(o => o.RequestId == request.Id, cancellation);
         var today = await day.Today();
+        var names = await Names(ruling, caller, cancellation);
         List<ToldOfRequest> told = [];
         foreach (var consequence in ruling.Consequences)
             switch (consequence)
@@ -156,8 +151,8 @@ public sealed class ApprovalDesk(
                     db.RequestOpinions.Add(new RequestOpinion
                     {
                         RequestId = request.Id, Sequence = ++opinions, Act = said.Act, Step = said.Step, Task = said.Task, ById = said.By,
-                        ByName = await NameOf(said.By, caller, cancellation), ByPost = said.Post, OnBehalfOfId = said.OnBehalfOf,
-                        OnBehalfOfName = said.OnBehalfOf is { } other ? await NameOf(other, caller, cancellation) : null, Words = said.Words, At = now,
+                        ByName = names[said.By], ByPost = said.Post, OnBehalfOfId = said.OnBehalfOf, OnBehalfOfName = said.OnBehalfOf is { } other ? names[other] : null,
+                        Toward = said.Toward, Named = said.Named.IsEmpty ? null : string.Join('\n', said.Named.Select(n => names[n])), Words = said.Words, At = now,
                     });
                     break;
                 case Consequence.CopySent copy:
@@ -180,7 +175,13 @@ public sealed class ApprovalDesk(
         return new ApprovalAnswer(request.Id, request.Version, request.Status);
     }
 
-    private async Task<string> NameOf(Guid person, Caller caller, CancellationToken cancellation) => person == caller.PersonId
-        ? caller.Name
-        : await db.People.Where(p => p.Id == person).Select(p => p.Name).FirstAsync(cancellation);
+    /// <summary>Names, as they are today, of everybody whom the new opinions speak of.</summary>
+    private async Task<Dictionary<Guid, string>> Names(Ruling ruling, Caller caller, CancellationToken cancellation)
+    {
+        var named = ruling.Consequences.OfType<Consequence.OpinionRecorded>()
+            .SelectMany(said => said.Named.Append(said.By).Append(said.OnBehalfOf ?? said.By)).Where(person => person != caller.PersonId).ToHashSet();
+        var names = named.Count == 0 ? [] : await db.People.Where(p => named.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
+        names[caller.PersonId] = caller.Name;
+        return names;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Rectification.Database;
@@ -15,7 +14,12 @@ namespace Rectification.Approving;
 /// <param name="Title">Of the issue, or of the bulletin.</param>
 public sealed record RequestSubject(
     Guid ApprovalId, string Kind, int DefinitionVersion, ApprovalStatus Status, int Version, string Submitter, string Reason, DateTime SubmittedAt, Guid? IssueId,
-    string? Number, string? Title);
+    string? Number, string? Title)
+{
+    /// <summary>For queries.</summary>
+    internal static readonly Expression<Func<ApprovalRequest, RequestSubject>> Of = r => new RequestSubject(
+        r.Id, r.Kind, r.DefinitionVersion, r.Status, r.Version, r.Submitter!.Name, r.Reason, r.SubmittedAt, r.IssueId, r.Issue!.Number, r.Issue.Title ?? r.Bulletin!.Title);
+}
 
 /// <summary>抄送: a copy that the caller has not said to have read.</summary>
 public sealed record WaitingCopy(RequestSubject Of, int Number, DateTime SentAt);
@@ -31,9 +35,6 @@ public sealed record ApprovalCounts(int Tasks, int Copies, int Questions, int Re
 /// <summary>The inbox of approvals besides its tasks; every list is read straight from an index of open things.</summary>
 public sealed class ApprovalInboxQueries(RectificationDb db, AuthorityDay day)
 {
-    private static readonly Expression<Func<ApprovalRequest, RequestSubject>> Subject = r => new RequestSubject(
-        r.Id, r.Kind, r.DefinitionVersion, r.Status, r.Version, r.Submitter!.Name, r.Reason, r.SubmittedAt, r.IssueId, r.Issue!.Number, r.Issue.Title ?? r.Bulletin!.Title);
-
     public async Task<ApprovalCounts> Counts(Caller caller, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -61,7 +62,7 @@ public sealed class ApprovalInboxQueries(RectificationDb db, AuthorityDay day)
         var unread = db.RequestCopies.AsNoTracking().Where(c => c.PersonId == caller.PersonId && c.ReadAt == null);
         if (after is not null)
         {
-            if (Place.Read(after, "approvals.copies") is not { } from) return Refusals.Of("cursor-unfit");
+            if (ListPlace.Read(after, "approvals.copies") is not { } from) return Refusals.Of("cursor-unfit");
             unread = unread.Where(c => c.SentAt >= from.At && (c.SentAt > from.At || c.RequestId > from.Id || (c.RequestId == from.Id && c.Number > from.Number)));
         }
 
@@ -69,7 +70,7 @@ public sealed class ApprovalInboxQueries(RectificationDb db, AuthorityDay day)
             .Select(c => new { c.RequestId, c.Number, c.SentAt }).ToListAsync(cancellation);
         var subjects = await Subjects(found.Select(c => c.RequestId), cancellation);
         return Page.Of([.. found.Select(c => new WaitingCopy(subjects[c.RequestId], c.Number, c.SentAt))], size,
-            c => new Place(c.SentAt, c.Of.ApprovalId, c.Number).Write("approvals.copies"));
+            c => new ListPlace(c.SentAt, c.Of.ApprovalId, c.Number).Write("approvals.copies"));
     }
 
     /// <summary>Questions that wait for the caller's answer, the oldest first.</summary>
@@ -79,7 +80,7 @@ public sealed class ApprovalInboxQueries(RectificationDb db, AuthorityDay day)
         var open = db.RequestQuestions.AsNoTracking().Where(q => q.ToId == caller.PersonId && q.AnsweredAt == null);
         if (after is not null)
         {
-            if (Place.Read(after, "approvals.questions") is not { } from) return Refusals.Of("cursor-unfit");
+            if (ListPlace.Read(after, "approvals.questions") is not { } from) return Refusals.Of("cursor-unfit");
             open = open.Where(q => q.AskedAt >= from.At && (q.AskedAt > from.At || q.RequestId > from.Id || (q.RequestId == from.Id && q.Number > from.Number)));
         }
 
@@ -92,7 +93,7 @@ public sealed class ApprovalInboxQueries(RectificationDb db, AuthorityDay day)
             .ToListAsync(cancellation);
         var subjects = await Subjects(found.Select(q => q.RequestId), cancellation);
         return Page.Of([.. found.Select(q => new WaitingQuestion(subjects[q.RequestId], q.Number, q.By, q.Words, q.AskedAt))], size,
-            q => new Place(q.AskedAt, q.Of.ApprovalId, q.Number).Write("approvals.questions"));
+            q => new ListPlace(q.AskedAt, q.Of.ApprovalId, q.Number).Write("approvals.questions"));
     }
 
     /// <summary>What the caller asked for, the newest first.</summary>
@@ -103,12 +104,12 @@ public sealed class ApprovalInboxQueries(RectificationDb db, AuthorityDay day)
         var own = db.ApprovalRequests.AsNoTracking().Where(r => r.SubmitterId == caller.PersonId && (r.EndedAt != null) == ended);
         if (after is not null)
         {
-            if (Place.Read(after, "approvals.own") is not { } from) return Refusals.Of("cursor-unfit");
+            if (ListPlace.Read(after, "approvals.own") is not { } from) return Refusals.Of("cursor-unfit");
             own = own.Where(r => r.SubmittedAt <= from.At && (r.SubmittedAt < from.At || r.Id < from.Id));
         }
 
-        var rows = await own.OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id).Take(size + 1).Select(Subject).ToListAsync(cancellation);
-        return Page.Of(rows, size, r => new Place(r.SubmittedAt, r.ApprovalId, 0).Write("approvals.own"));
+        var rows = await own.OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id).Take(size + 1).Select(RequestSubject.Of).ToListAsync(cancellation);
+        return Page.Of(rows, size, r => new ListPlace(r.SubmittedAt, r.ApprovalId, 0).Write("approvals.own"));
     }
 
     /// <summary>Kinds of request that wait for the caller, with their number: what the inbox can be narrowed to.</summary>
@@ -123,20 +124,6 @@ public sealed class ApprovalInboxQueries(RectificationDb db, AuthorityDay day)
     private Task<Dictionary<Guid, RequestSubject>> Subjects(IEnumerable<Guid> ids, CancellationToken cancellation)
     {
         List<Guid> asked = [.. ids.Distinct()];
-        return db.ApprovalRequests.AsNoTracking().Where(r => asked.Contains(r.Id)).Select(Subject).ToDictionaryAsync(s => s.ApprovalId, cancellation);
-    }
-
-    /// <summary>Where a list ended: an instant, a request, and a number within it.</summary>
-    private readonly record struct Place(DateTime At, Guid Id, int Number)
-    {
-        public string Write(string list) =>
-            Cursor.Write(list, At.ToString("O", CultureInfo.InvariantCulture), Id.ToString("N"), Number.ToString(CultureInfo.InvariantCulture));
-
-        public static Place? Read(string cursor, string list) =>
-            Cursor.Read(cursor, list, 3) is [{ } at, { } id, { } number] && Guid.TryParse(id, out var request)
-            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
-            && DateTime.TryParseExact(at, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant)
-                ? new Place(instant, request, n)
-                : null;
+        return db.ApprovalRequests.AsNoTracking().Where(r => asked.Contains(r.Id)).Select(RequestSubject.Of).ToDictionaryAsync(s => s.ApprovalId, cancellation);
     }
 }

@@ -1,10 +1,8 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Rectification.Database;
 using Rectification.Issues;
 using Rectification.Language;
 using Rectification.Ledger;
-using Rectification.Organisations;
 using Rectification.Pipeline;
 using Workflow.Engine.Approving;
 
@@ -17,6 +15,11 @@ public sealed record WaitingRequest(
     string Title, string Reason, int Version)
 {
     public Guid? BulletinId { get; init; }
+
+    /// <summary>By when the step wants it decided; null where it sets no time.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    internal DateOnly OpenedOn { get; init; }
 }
 
 /// <summary>A request in the list of an issue.</summary>
@@ -34,12 +37,16 @@ public sealed record RequestView(
     public required string About { get; init; }
 }
 
-public sealed record RequestOpinionRow(int Sequence, string Act, string? Step, string By, string? Post, string? OnBehalfOf, string? Words, DateTime At);
+/// <param name="Toward">Id of the step that it was sent to; null for none, and for a return to the submitter.</param>
+/// <param name="Named">Names of those whom the act named.</param>
+public sealed record RequestOpinionRow(
+    int Sequence, string Act, string? Step, string By, string? Post, string? OnBehalfOf, string? Toward, IReadOnlyList<string> Named, string? Words, DateTime At);
 
-public sealed record RequestTaskRow(int Number, string Step, string Person, SeatKind Kind, DateTime OpenedAt);
+/// <param name="DueOn">By when the step wants it decided; null where it sets no time.</param>
+public sealed record RequestTaskRow(int Number, string Step, string Person, SeatKind Kind, DateTime OpenedAt, DateOnly? DueOn);
 
 /// <summary>Requests under approval: what waits for somebody, and what became of one.</summary>
-public sealed class ApprovalQueries(RectificationDb db, ApprovalDesk desk, IssueLifecycle issues, RequestPageQueries parts, AuthorityDay day)
+public sealed class ApprovalQueries(RectificationDb db, ApprovalDesk desk, IssueLifecycle issues, RequestPageQueries parts, ApprovalInboxQueries inbox, StepDays days)
 {
     /// <summary>Open tasks of the caller and of those they act for, the oldest first.</summary>
     /// <param name="kind">Only requests of this kind; null for all.</param>
@@ -47,40 +54,35 @@ public sealed class ApprovalQueries(RectificationDb db, ApprovalDesk desk, Issue
         Caller caller, string? after = null, int size = 20, string? kind = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        var from = (OpenedAt: DateTime.MinValue, Id: Guid.Empty, Number: 0);
-        if (after is not null)
-        {
-            if (Cursor.Read(after, "approvals.tasks", 3) is not [{ } at, { } id, { } number] || !Guid.TryParse(id, out from.Id)
-                || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out from.Number)
-                || !DateTime.TryParseExact(at, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out from.OpenedAt))
-                return Refusals.Of("cursor-unfit");
-        }
-
-        var today = await day.Today();
-        var people = await db.Proxies.Where(p => p.ActingId == caller.PersonId && p.From <= today && p.Until >= today).Select(p => p.AwayId).Distinct().ToListAsync(cancellation);
+        ListPlace? place = null;
+        if (after is not null && (place = ListPlace.Read(after, "approvals.tasks")) is null) return Refusals.Of("cursor-unfit");
         var rows = new List<WaitingRequest>();
         // One list a person, each read straight from its index: how much else is open does not matter.
-        foreach (var person in people.Prepend(caller.PersonId))
+        foreach (var person in await inbox.ActingAs(caller, cancellation))
         {
             var open = db.RequestTasks.AsNoTracking().Where(t => t.PersonId == person && t.ClosedAt == null);
             if (kind is not null) open = open.Where(t => t.Request!.Kind == kind);
-            if (after is not null)
+            if (place is { } from)
             {
-                open = open.Where(t => t.OpenedAt >= from.OpenedAt
-                    && (t.OpenedAt > from.OpenedAt || t.RequestId > from.Id || (t.RequestId == from.Id && t.Number > from.Number)));
+                open = open.Where(t => t.OpenedAt >= from.At
+                    && (t.OpenedAt > from.At || t.RequestId > from.Id || (t.RequestId == from.Id && t.Number > from.Number)));
             }
 
             rows.AddRange(await open.OrderBy(t => t.OpenedAt).ThenBy(t => t.RequestId).ThenBy(t => t.Number).Take(size + 1)
                 .Select(t => new WaitingRequest(
                     t.RequestId, t.Number, t.Request!.Kind, t.Request.DefinitionVersion, t.Step, t.Kind, t.PersonId == caller.PersonId ? null : t.Person!.Name, t.OpenedAt,
-                    t.Request.Submitter!.Name, t.Request.IssueId, t.Request.Issue!.Number, t.Request.Issue.Title ?? t.Request.Bulletin!.Title, t.Request.Reason, t.Request.Version) { BulletinId = t.Request.BulletinId })
+                    t.Request.Submitter!.Name, t.Request.IssueId, t.Request.Issue!.Number, t.Request.Issue.Title ?? t.Request.Bulletin!.Title, t.Request.Reason, t.Request.Version)
+                {
+                    BulletinId = t.Request.BulletinId, OpenedOn = t.OpenedOn,
+                })
                 .ToListAsync(cancellation));
         }
 
         // Ids are compared as text, as SQLite does: it is the order of PostgreSQL too.
         rows = [.. rows.OrderBy(t => t.OpenedAt).ThenBy(t => t.ApprovalId.ToString("N"), StringComparer.Ordinal).ThenBy(t => t.Task).Take(size + 1)];
-        return Page.Of(rows, size, t => Cursor.Write(
-            "approvals.tasks", t.OpenedAt.ToString("O", CultureInfo.InvariantCulture), t.ApprovalId.ToString("N"), t.Task.ToString(CultureInfo.InvariantCulture)));
+        for (var at = 0; at < rows.Count; at++)
+            rows[at] = rows[at] with { DueOn = await days.DueOn(rows[at].Kind, rows[at].DefinitionVersion, rows[at].Step, rows[at].OpenedOn, cancellation) };
+        return Page.Of(rows, size, t => new ListPlace(t.OpenedAt, t.ApprovalId, t.Task).Write("approvals.tasks"));
     }
 
     /// <summary>Every request about an issue, the newest first.</summary>
@@ -102,11 +104,15 @@ public sealed class ApprovalQueries(RectificationDb db, ApprovalDesk desk, Issue
         var about = await db.ApprovalRequests.Where(r => r.Id == id)
             .Select(r => r.IssueId == null ? r.Bulletin!.Title : r.Issue!.Number + " " + r.Issue.Title).SingleAsync(cancellation);
         var opinions = await db.RequestOpinions.Where(o => o.RequestId == id).OrderBy(o => o.Sequence)
-            .Select(o => new RequestOpinionRow(o.Sequence, o.Act, o.Step, o.ByName, o.ByPost, o.OnBehalfOfName, o.Words, o.At)).ToListAsync(cancellation);
-        var tasks = await db.RequestTasks.Where(t => t.RequestId == id && t.ClosedAt == null).OrderBy(t => t.Number)
-            .Select(t => new RequestTaskRow(t.Number, t.Step, t.Person!.Name, t.Kind, t.OpenedAt)).ToListAsync(cancellation);
+            .Select(o => new
+            {
+                o.Named,
+                Row = new RequestOpinionRow(o.Sequence, o.Act, o.Step, o.ByName, o.ByPost, o.OnBehalfOfName, o.Toward, Array.Empty<string>(), o.Words, o.At),
+            })
+            .ToListAsync(cancellation);
+        var tasks = await parts.OpenTasks(id, definition, cancellation);
         return new RequestView(
-            row, request.IssueId, request.Asked, opinions, tasks, offers, definition.Diagram(language, approval),
+            row, request.IssueId, request.Asked, [.. opinions.Select(o => o.Row with { Named = o.Named?.Split('\n') ?? [] })], tasks, offers, definition.Diagram(language, approval),
             await parts.Copies(id, cancellation), await parts.Questions(id, cancellation)) { BulletinId = request.BulletinId, About = about };
     }
 

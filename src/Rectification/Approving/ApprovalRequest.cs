@@ -84,6 +84,12 @@ public sealed class RequestOpinion
     public string? ByPost { get; init; }
     public Guid? OnBehalfOfId { get; init; }
     public string? OnBehalfOfName { get; init; }
+
+    /// <summary>Id of the step that it was sent to; null for none, and for a return to the submitter.</summary>
+    public string? Toward { get; init; }
+
+    /// <summary>Names of those whom the act named, as written on that day, one a line.</summary>
+    public string? Named { get; init; }
     public string? Words { get; init; }
     public DateTime At { get; init; }
 }

@@ -38,6 +38,8 @@ internal sealed class ApprovalTables : IEntityTypeConfiguration<ApprovalRequest>
     {
         builder.HasKey(o => new { o.RequestId, o.Sequence });
         builder.HasOne(o => o.Request).WithMany(r => r.Opinions).HasForeignKey(o => o.RequestId).OnDelete(DeleteBehavior.Restrict);
+        // What somebody has said, the latest first.
+        builder.HasIndex(o => new { o.ById, o.At, o.RequestId, o.Sequence }, "said");
     }
 
     public void Configure(EntityTypeBuilder<RequestCopy> builder)

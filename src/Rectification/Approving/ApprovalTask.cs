@@ -46,4 +46,8 @@ public sealed class ApprovalTask
     /// <summary>The post in which it was decided, as written on that day.</summary>
     public string? DecidedAs { get; set; }
     public string? Opinion { get; set; }
+
+    /// <summary>In whose name it was decided, when a proxy did.</summary>
+    public Guid? OnBehalfOfId { get; set; }
+    public Person? OnBehalfOf { get; set; }
 }

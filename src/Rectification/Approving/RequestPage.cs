@@ -28,6 +28,7 @@ public sealed record RequestPage
     public BulletinToRelease? Bulletin { get; init; }
     public required RequestedChange Change { get; init; }
     public required IReadOnlyList<OpinionLine> Opinions { get; init; }
+    public required IReadOnlyList<RequestTaskRow> OpenTasks { get; init; }
     public required IReadOnlyList<CopyLine> Copies { get; init; }
     public required IReadOnlyList<QuestionLine> Questions { get; init; }
 
@@ -49,7 +50,10 @@ public sealed record RequestedChange(DateOnly? DueFrom = null, DateOnly? DueTo =
 public sealed record BulletinToRelease(Guid Id, string Title, string Text, DateOnly AsOf, bool GoesPublic);
 
 /// <param name="Step">Id of the step; null where it concerns the whole.</param>
-public sealed record OpinionLine(int Sequence, string Act, string? Step, int? Task, Guid ById, string By, string? Post, string? OnBehalfOf, string? Words, DateTime At);
+/// <param name="Toward">Id of the step that it was sent to; null for none, and for a return to the submitter.</param>
+/// <param name="Named">Whom the act named, one a line.</param>
+public sealed record OpinionLine(
+    int Sequence, string Act, string? Step, int? Task, Guid ById, string By, string? Post, string? OnBehalfOf, string? Toward, string? Named, string? Words, DateTime At);
 
 public sealed record CopyLine(int Number, Guid PersonId, string Person, DateTime SentAt, DateTime? ReadAt);
 

@@ -11,7 +11,7 @@ using Workflow.Engine.Approving;
 namespace Rectification.Approving;
 
 /// <summary>One request with all that belongs to it.</summary>
-public sealed class RequestPageQueries(RectificationDb db, ApprovalDesk desk, AuthorityDay day)
+public sealed class RequestPageQueries(RectificationDb db, ApprovalDesk desk, StepDays days, AuthorityDay day)
 {
     public async Task<Answer<RequestPage>> One(Guid id, Caller caller, CancellationToken cancellation = default)
     {
@@ -28,7 +28,8 @@ public sealed class RequestPageQueries(RectificationDb db, ApprovalDesk desk, Au
             Bulletin = await db.Bulletins.Where(b => b.Id == request.BulletinId).Select(b => new BulletinToRelease(b.Id, b.Title, b.Text, b.AsOf, b.GoesPublic)).FirstOrDefaultAsync(cancellation),
             Change = await Change(request, people, cancellation),
             Opinions = await db.RequestOpinions.AsNoTracking().Where(o => o.RequestId == id).OrderBy(o => o.Sequence)
-                .Select(o => new OpinionLine(o.Sequence, o.Act, o.Step, o.Task, o.ById, o.ByName, o.ByPost, o.OnBehalfOfName, o.Words, o.At)).ToListAsync(cancellation),
+                .Select(o => new OpinionLine(o.Sequence, o.Act, o.Step, o.Task, o.ById, o.ByName, o.ByPost, o.OnBehalfOfName, o.Toward, o.Named, o.Words, o.At)).ToListAsync(cancellation),
+            OpenTasks = await OpenTasks(id, definition, cancellation),
             Copies = await Copies(id, cancellation),
             Questions = await Questions(id, cancellation),
             People = people,
@@ -36,6 +37,16 @@ public sealed class RequestPageQueries(RectificationDb db, ApprovalDesk desk, Au
             HasAPart = caller.Is(Roles.Administrator) || request.SubmitterId == caller.PersonId
                 || approval.Steps.Any(run => run.Seats.Any(s => s.Holder.Person == caller.PersonId || s.DecidedBy == caller.PersonId)),
         };
+    }
+
+    /// <summary>Who is asked now; the caller has been let in already.</summary>
+    internal async Task<IReadOnlyList<RequestTaskRow>> OpenTasks(Guid id, ApprovalDefinition definition, CancellationToken cancellation)
+    {
+        var open = await db.RequestTasks.AsNoTracking().Where(t => t.RequestId == id && t.ClosedAt == null).OrderBy(t => t.Number)
+            .Select(t => new { t.OpenedOn, Row = new RequestTaskRow(t.Number, t.Step, t.Person!.Name, t.Kind, t.OpenedAt, null) }).ToListAsync(cancellation);
+        var rows = new List<RequestTaskRow>();
+        foreach (var task in open) rows.Add(task.Row with { DueOn = await days.DueOn(definition.Id, definition.Version, task.Row.Step, task.OpenedOn, cancellation) });
+        return rows;
     }
 
     /// <summary>To whom it was copied; the caller has been let in already.</summary>

@@ -23,9 +23,9 @@ public sealed class StaffFinder(RectificationDb db, AuthorityDay day)
         return new Staff(found, [.. proxies.Select(p => new Absence(p.AwayId, new Signer(p.Id, p.Title ?? "", p.Path), now, now.AddTicks(1)))]);
     }
 
-    /// <summary>Somebody as they sign: the post beside the name, and the organisation where they work. Null for whoever is not here any more.</summary>
-    public Task<Signer?> Signer(Guid person, CancellationToken cancellation) =>
-        People(db.People.Where(p => p.Id == person)).FirstOrDefaultAsync(cancellation);
+    /// <summary>People as they sign: the post beside the name, and the organisation where they work. Whoever is not here any more is left out.</summary>
+    public Task<Dictionary<Guid, Signer>> Signers(IReadOnlyCollection<Guid> people, CancellationToken cancellation) =>
+        People(db.People.Where(p => people.Contains(p.Id))).ToDictionaryAsync(s => s.Person, cancellation);
 
     private Task<ImmutableArray<Signer>> Find(Selector selector, Issue? issue, DateOnly today, CancellationToken cancellation) => selector.Kind switch
     {

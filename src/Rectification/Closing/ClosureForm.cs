@@ -58,7 +58,8 @@ public sealed record ClosureEvidence(EvidenceKind Kind, string FileName, int Rev
 /// <param name="Decision">Null while it waits or has not been reached.</param>
 /// <param name="By">Who decided; while it waits, who is asked, if that is one person.</param>
 /// <param name="Post">The post as written on that day.</param>
-public sealed record ClosureOpinion(string Step, Text Title, Decision? Decision, string? By, string? Post, string? Opinion, DateOnly? On);
+/// <param name="OnBehalfOf">Whose proxy decided it; null where whoever was asked did.</param>
+public sealed record ClosureOpinion(string Step, Text Title, Decision? Decision, string? By, string? Post, string? Opinion, DateOnly? On, string? OnBehalfOf = null);
 
 /// <param name="Title">The kind of request, such as 延期申请.</param>
 public sealed record ClosureRequest(Text Title, ApprovalStatus Status, string Submitter, string Reason, DateOnly SubmittedOn, DateOnly EndedOn);

@@ -79,7 +79,7 @@ public sealed class ClosureFormQueries(RectificationDb db, IssuePageQueries page
     }
 
     private async Task<ClosureOpinion> Told(TaskRow task, Text title) => new(
-        task.Step, title, task.Decision, task.DecidedBy ?? task.Asked, task.DecidedAs, task.Opinion, await Day(task.DecidedAt));
+        task.Step, title, task.Decision, task.DecidedBy ?? task.Asked, task.DecidedAs, task.Opinion, await Day(task.DecidedAt), task.OnBehalfOf);
 
     private async Task<IReadOnlyList<ClosureRequest>> Requests(Guid issueId, CancellationToken cancellation)
     {

@@ -122,6 +122,9 @@ internal sealed class IssueTables : IEntityTypeConfiguration<Issue>, IEntityType
         builder.Restrict(t => t.Issue, t => t.IssueId);
         builder.Restrict(t => t.Person, t => t.PersonId);
         builder.Restrict(t => t.DecidedBy, t => t.DecidedById);
+        builder.Restrict(t => t.OnBehalfOf, t => t.OnBehalfOfId);
+        // What somebody has decided, the latest first.
+        builder.HasIndex(t => new { t.DecidedById, t.DecidedAt, t.Id }, "decided");
         // Inboxes: one person's open tasks, and one party's.
         builder.HasIndex(t => new { t.PersonId, t.OpenedAt, t.Id }, "inbox").HasFilter("decided_at IS NULL");
         builder.HasIndex(t => new { t.Party, t.OpenedAt, t.Id }, "party").HasFilter("decided_at IS NULL AND person_id IS NULL");

@@ -14,4 +14,13 @@ public static class EventJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter() },
     };
+
+    /// <summary>What an event remembers besides, as one object.</summary>
+    /// <param name="onBehalfOf">In whose name it was done; null when in one's own.</param>
+    public static string Write(object? data, string? onBehalfOf)
+    {
+        var written = data is null ? [] : JsonSerializer.SerializeToNode(data, Options)!.AsObject();
+        if (onBehalfOf is not null) written["onBehalfOf"] = onBehalfOf;
+        return written.ToJsonString(Options);
+    }
 }

@@ -15,8 +15,9 @@ public sealed record WaitingIssue(
     Guid Id, string Number, string Title, string? Unit, string State, string DefinitionId, int DefinitionVersion, bool KeyIssue, DateOnly? DueOn, int DaysLate);
 
 /// <summary>A decision that waits for the caller.</summary>
-/// <param name="Mine">Asked of the caller by name; otherwise of a party to which the caller belongs.</param>
-public sealed record WaitingTask(Guid Id, string Step, string Party, bool Mine, DateTime OpenedAt, WaitingIssue Issue);
+/// <param name="Mine">Asked of the caller by name; otherwise of a party to which the caller belongs, or of somebody in whose name the caller acts today.</param>
+/// <param name="InTheNameOf">Whose it is when the caller acts for them.</param>
+public sealed record WaitingTask(Guid Id, string Step, string Party, bool Mine, DateTime OpenedAt, WaitingIssue Issue, string? InTheNameOf);
 
 /// <summary>A look at a closed issue that waits for the supervision office.</summary>
 public sealed record WaitingRecheck(Guid Id, DateOnly PlannedOn, DateTime OpenedAt, int RelapseCount, WaitingIssue Issue);
@@ -42,13 +43,13 @@ public sealed class InboxQueries(RectificationDb db, ApprovalInboxQueries approv
 
         var today = await day.Today();
         var rows = new List<WaitingTask>();
-        foreach (var asked in Asked(caller))
+        foreach (var asked in await Asked(caller, cancellation))
         {
             var rest = after is null ? asked : asked.Where(t => t.OpenedAt >= from.OpenedAt && (t.OpenedAt > from.OpenedAt || t.Id > from.Id));
             rows.AddRange(await rest.OrderBy(t => t.OpenedAt).ThenBy(t => t.Id).Take(size + 1)
-                .Select(t => new WaitingTask(t.Id, t.Step, t.Party, t.PersonId != null, t.OpenedAt, new WaitingIssue(
+                .Select(t => new WaitingTask(t.Id, t.Step, t.Party, t.PersonId == caller.PersonId, t.OpenedAt, new WaitingIssue(
                     t.IssueId, t.Issue!.Number, t.Issue.Title, t.Issue.Unit!.Name, t.Issue.State, t.Issue.DefinitionId, t.Issue.DefinitionVersion,
-                    t.Issue.KeyIssue, t.Issue.DueOn, 0)))
+                    t.Issue.KeyIssue, t.Issue.DueOn, 0), t.PersonId == caller.PersonId ? null : t.Person!.Name))
                 .ToListAsync(cancellation));
         }
 
@@ -83,7 +84,7 @@ public sealed class InboxQueries(RectificationDb db, ApprovalInboxQueries approv
         ArgumentNullException.ThrowIfNull(caller);
         var today = await day.Today();
         var decisions = 0;
-        foreach (var asked in Asked(caller)) decisions += await asked.CountAsync(cancellation);
+        foreach (var asked in await Asked(caller, cancellation)) decisions += await asked.CountAsync(cancellation);
         var handled = await db.Issues.Where(i => i.HandlerId == caller.PersonId && (i.State == "Assigned" || i.State == "InProgress"))
             .GroupBy(i => i.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, cancellation);
         var rechecks = caller.Is(Roles.SupervisionOffice) ? await Open(db.Rechecks).CountAsync(cancellation) : 0;
@@ -93,13 +94,12 @@ public sealed class InboxQueries(RectificationDb db, ApprovalInboxQueries approv
             await approvals.Counts(caller, cancellation));
     }
 
-    /// <summary>Two lists, each with an index of its own: what is asked by name, and what is asked of the party.</summary>
-    private IEnumerable<IQueryable<ApprovalTask>> Asked(Caller caller)
+    /// <summary>Lists that are each read from an index: what is asked of the caller by name or of those who are away, and what is asked of the party.</summary>
+    private async Task<IEnumerable<IQueryable<ApprovalTask>>> Asked(Caller caller, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         var open = db.ApprovalTasks.AsNoTracking().Where(t => t.DecidedAt == null);
-        yield return open.Where(t => t.PersonId == caller.PersonId);
-        if (caller.Is(Roles.SupervisionOffice)) yield return open.Where(t => t.PersonId == null && t.Party == "SupervisionOffice");
+        var lists = (await approvals.ActingAs(caller, cancellation)).Select(person => open.Where(t => t.PersonId == person));
+        return caller.Is(Roles.SupervisionOffice) ? lists.Append(open.Where(t => t.PersonId == null && t.Party == "SupervisionOffice")) : lists;
     }
 
     private static IQueryable<Rechecking.Recheck> Open(IQueryable<Rechecking.Recheck> rechecks) =>

@@ -13,6 +13,10 @@ public sealed record Contact(Guid PersonId, string? Email, bool Digest = false)
     internal static Contact? Of(Guid? personId, string? email, bool digest) => personId is { } id ? new(id, email, digest) : null;
 }
 
+/// <summary>代理: somebody who is away today, and who acts in their name.</summary>
+/// <param name="Path">Path of the organisation where the one who is away works.</param>
+public sealed record Absent(Guid PersonId, string Name, string Path, Guid ActingId);
+
 /// <summary>An issue with all that the Engine must know of it, loaded in one round trip.</summary>
 public sealed record IssueCase
 {
@@ -22,6 +26,14 @@ public sealed record IssueCase
     public Contact? Handler { get; init; }
     public Contact? ResponsibleLeader { get; init; }
     public ApprovalTask? OpenTask { get; init; }
+
+    /// <summary>Whom the open task asks by name, and who acts in their name today; null where it asks a party, or nobody acts for them.</summary>
+    public Absent? Asked => AskedId is { } asked && StandInId is { } acting ? new(asked, AskedName!, AskedPath!, acting) : null;
+
+    private Guid? AskedId { get; init; }
+    private string? AskedName { get; init; }
+    private string? AskedPath { get; init; }
+    private Guid? StandInId { get; init; }
     public int Measures { get; init; }
     public int MeasuresDone { get; init; }
     public int MeasuresWithoutEvidence { get; init; }
@@ -83,6 +95,11 @@ public sealed record IssueCase
                     .Where(h => h.Post!.Organisation!.Kind == OrganisationKind.Authority && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
                     .OrderBy(h => h.Id).Select(h => h.Person!.Digest).FirstOrDefault(),
                 OpenTask = task,
+                AskedId = task.PersonId,
+                AskedName = task.Person!.Name,
+                AskedPath = task.Person.Organisation!.Path,
+                StandInId = db.Proxies.Where(p => p.AwayId == task.PersonId && p.From <= today && p.Until >= today && !p.Acting!.Left)
+                    .Select(p => (Guid?)p.ActingId).FirstOrDefault(),
                 Measures = i.Measures.Count,
                 MeasuresDone = i.Measures.Count(m => m.DoneAt != null),
                 MeasuresWithoutEvidence = i.Measures.Count(m => !m.Evidence.Any(e => e.SupersededAt == null)),

@@ -17,7 +17,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
 {
     /// <summary>Returns a refusal when an effect cannot be had, such as a step with nobody to decide it.</summary>
     public async Task<Refusal?> Apply(IssueCase of, WorkflowDefinition definition, ImmutableArray<Effect> effects, string trigger, Caller caller,
-        string? reason, DateTime now, CancellationToken cancellation)
+        Absent? away, string? reason, DateTime now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(definition);
@@ -27,7 +27,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
             switch (effect.Kind)
             {
                 case EffectKind.StepDecided:
-                    Settle(of.OpenTask, Decision.Approved, caller, reason, now);
+                    await Settle(of, Decision.Approved, caller, away, reason, now, cancellation);
                     break;
                 case EffectKind.StepOpened:
                     if (await Open(of, definition, effect.Name, now, cancellation) is { } refusal) return refusal;
@@ -35,7 +35,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
                 case EffectKind.Left:
                     break;
                 case EffectKind.StepCancelled:
-                    Settle(of.OpenTask, trigger is "Return" ? Decision.Returned : Decision.Cancelled, caller, reason, now);
+                    await Settle(of, trigger is "Return" ? Decision.Returned : Decision.Cancelled, caller, away, reason, now, cancellation);
                     break;
                 case EffectKind.Entered:
                     await Enter(of, effect.Name, trigger, now);
@@ -51,9 +51,12 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
         return null;
     }
 
-    private static void Settle(ApprovalTask? task, Decision decision, Caller caller, string? opinion, DateTime now)
+    private async Task Settle(IssueCase of, Decision decision, Caller caller, Absent? away, string? opinion, DateTime now, CancellationToken cancellation)
     {
+        var task = of.OpenTask;
         if (task is null || task.DecidedAt is not null) return;
+        if (away is not null) notices.Tell(of.Issue, await Contacts(db.People.Where(p => p.Id == away.PersonId)).FirstAsync(cancellation), "step-decided-for-you", now, task.Step);
+        task.OnBehalfOfId = away?.PersonId;
         task.Decision = decision;
         task.DecidedAt = now;
         task.DecidedById = caller.PersonId;
@@ -74,6 +77,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
         };
         var everyone = party is "SupervisionOffice";
         if (asked is null && !everyone) return Refusals.Of("nobody-to-decide", definition.Parties.First(p => p.Name == party).Title);
+        var today = await day.Today();
         db.ApprovalTasks.Add(new ApprovalTask
         {
             Id = Clock.NewId(now),
@@ -83,12 +87,21 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
             Party = party,
             PersonId = asked?.PersonId,
             OpenedAt = now,
-            OpenedOn = await day.Today(),
+            OpenedOn = today,
         });
-        if (asked is not null) notices.Tell(of.Issue, asked, "step-opened", now, step);
-        else await notices.TellSupervisionOffice(of.Issue, "step-opened", now, step, cancellation);
+        if (asked is null)
+        {
+            await notices.TellSupervisionOffice(of.Issue, "step-opened", now, step, cancellation);
+            return null;
+        }
+
+        notices.Tell(of.Issue, asked, "step-opened", now, step);
+        var standIns = db.Proxies.Where(p => p.AwayId == asked.PersonId && p.From <= today && p.Until >= today && !p.Acting!.Left).Select(p => p.Acting!);
+        foreach (var standIn in await Contacts(standIns).ToListAsync(cancellation)) notices.Tell(of.Issue, standIn, "step-opened-for-another", now, step);
         return null;
     }
+
+    private static IQueryable<Contact> Contacts(IQueryable<Person> people) => people.Select(p => new Contact(p.Id, p.NoEmail ? null : p.Email, p.Digest));
 
     private async Task Enter(IssueCase of, string state, string trigger, DateTime now)
     {

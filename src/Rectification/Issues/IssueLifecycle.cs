@@ -39,7 +39,15 @@ public sealed class IssueLifecycle(RectificationDb db, DefinitionLibrary library
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(caller);
         var definition = library.Of(of.Issue.DefinitionId, of.Issue.DefinitionVersion);
-        return [.. definition.Explain(At(definition, of.Issue), ActorOf(definition, of, caller), FactsOf(definition, of, pledged)).Where(p => !OfRequests.Contains(p.Trigger, StringComparer.Ordinal))];
+        var (at, facts) = (At(definition, of.Issue), FactsOf(definition, of, pledged));
+        var own = definition.Explain(at, ActorOf(definition, of, caller), facts);
+        if (Away(of, caller) is { } away)
+        {
+            var (theirs, acting) = (definition.Explain(at, AwayOf(definition, of, away), facts), definition.Explain(at, ActingOf(definition, of, away, caller), facts));
+            own = [.. own.Select((o, i) => o.Refusal?.Code != RefusalCode.NotAsked ? o : theirs[i].Allowed ? acting[i] : theirs[i])];
+        }
+
+        return [.. own.Where(p => !OfRequests.Contains(p.Trigger, StringComparer.Ordinal))];
     }
 
     /// <summary>Why this caller may not fire one trigger now; null when they may. For work that must not begin in vain.</summary>
@@ -56,15 +64,24 @@ public sealed class IssueLifecycle(RectificationDb db, DefinitionLibrary library
         var definition = library.Of(issue.DefinitionId, issue.DefinitionVersion);
         var before = At(definition, issue);
         var now = Clock.Now(clock);
-        var outcome = definition.Fire(before, new Move(trigger, reason), ActorOf(definition, of, caller), FactsOf(definition, of, pledged), now);
+        var (move, facts) = (new Move(trigger, reason), FactsOf(definition, of, pledged));
+        var outcome = definition.Fire(before, move, ActorOf(definition, of, caller), facts, now);
+        var away = outcome.Refusal?.Code == RefusalCode.NotAsked ? Away(of, caller) : null;
+        if (away is not null)
+        {
+            // Whoever is away must be free to decide it, and whoever acts for them must be too.
+            outcome = definition.Fire(before, move, AwayOf(definition, of, away), facts, now);
+            if (outcome.Accepted) outcome = definition.Fire(before, move, ActingOf(definition, of, away, caller), facts, now);
+        }
+
         if (!outcome.Accepted) return outcome.Refusal!;
 
         var from = issue.State;
         issue.State = definition.StateName(outcome.Snapshot);
         issue.Step = definition.StepName(outcome.Snapshot);
         issue.Version = outcome.Snapshot.Sequence;
-        if (await effects.Apply(of, definition, outcome.Effects, trigger, caller, reason, now, cancellation) is { } refusal) return refusal;
-        Append(issue, trigger, from, caller, reason, now, data);
+        if (await effects.Apply(of, definition, outcome.Effects, trigger, caller, away, reason, now, cancellation) is { } refusal) return refusal;
+        Append(issue, trigger, from, caller, reason, now, data, away);
         return new IssueAnswer(issue.Id, issue.Version, issue.State, issue.Step);
     }
 
@@ -87,7 +104,7 @@ public sealed class IssueLifecycle(RectificationDb db, DefinitionLibrary library
         Append(issue, what, issue.State, caller, reason, now, data);
     }
 
-    private void Append(Issue issue, string trigger, string from, Caller caller, string? reason, DateTime now, object? data)
+    private void Append(Issue issue, string trigger, string from, Caller caller, string? reason, DateTime now, object? data, Absent? away = null)
     {
         var e = new IssueEvent
         {
@@ -102,7 +119,7 @@ public sealed class IssueLifecycle(RectificationDb db, DefinitionLibrary library
             ActorPost = caller.Title,
             At = now,
             Reason = reason,
-            Data = data is null ? "{}" : JsonSerializer.Serialize(data, EventJson.Options),
+            Data = EventJson.Write(data, away?.Name),
             PreviousHash = issue.LastHash,
         };
         e.Hash = EventHash.Of(e);
@@ -114,7 +131,7 @@ public sealed class IssueLifecycle(RectificationDb db, DefinitionLibrary library
     private static bool Sees(Caller caller, IssueCase of) =>
         caller == Caller.System || caller.SeesEverything
         || (of.UnitPath is { } unit && unit.StartsWith(caller.UnitPath, StringComparison.Ordinal))
-        || of.Authority?.PersonId == caller.PersonId;
+        || of.Authority?.PersonId == caller.PersonId || Away(of, caller) is not null;
 
     private static Snapshot At(WorkflowDefinition definition, Issue issue) =>
         definition.At(issue.State, issue.Step, issue.Version)
@@ -138,6 +155,20 @@ public sealed class IssueLifecycle(RectificationDb db, DefinitionLibrary library
     {
         if (issue.HandlerId is { } handler) yield return handler;
         if (issue.ReportedById is { } reporter && reporter != issue.HandlerId) yield return reporter;
+    }
+
+    /// <summary>Whoever the open step asks, when they are away and the caller acts in their name.</summary>
+    private static Absent? Away(IssueCase of, Caller caller) => of.Asked is { } away && away.ActingId == caller.PersonId ? away : null;
+
+    /// <summary>The one who is away, as far as the open step asks them.</summary>
+    private static Actor AwayOf(WorkflowDefinition definition, IssueCase of, Absent away) =>
+        new(away.PersonId, definition.Party(of.OpenTask!.Party), away.Path);
+
+    /// <summary>The caller with the hat of the one in whose name they act.</summary>
+    private static Actor ActingOf(WorkflowDefinition definition, IssueCase of, Absent away, Caller caller)
+    {
+        var own = ActorOf(definition, of, caller);
+        return own with { Parties = own.Parties | AwayOf(definition, of, away).Parties };
     }
 
     private static Actor ActorOf(WorkflowDefinition definition, IssueCase of, Caller caller)

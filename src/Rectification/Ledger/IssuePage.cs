@@ -94,7 +94,7 @@ public sealed record MilestoneRow(Guid Id, Guid? MeasureId, string Title, DateOn
 /// <summary>A step of the chain: who was asked, and who decided what.</summary>
 public sealed record TaskRow(
     Guid Id, string State, string Step, string Party, string? Asked, DateTime OpenedAt, DateTime? DecidedAt, Decision? Decision, string? DecidedBy,
-    string? DecidedAs, string? Opinion);
+    string? DecidedAs, string? Opinion, string? OnBehalfOf);
 
 public sealed record RecheckRow(
     Guid Id, DateOnly PlannedOn, DateTime? OpenedAt, DateTime? DoneAt, string? DoneBy, RecheckOutcome? Outcome, string? Finding, DateTime? CancelledAt);

@@ -29,7 +29,7 @@ public sealed class IssuePageQueries(RectificationDb db, IssueLifecycle lifecycl
                 .Select(m => new MilestoneRow(m.Id, m.MeasureId, m.Title, m.DueOn, m.ReachedOn)).ToListAsync(cancellation),
             Chain = await db.ApprovalTasks.AsNoTracking().Where(t => t.IssueId == id).OrderBy(t => t.OpenedAt).ThenBy(t => t.Id)
                 .Select(t => new TaskRow(
-                    t.Id, t.State, t.Step, t.Party, t.Person!.Name, t.OpenedAt, t.DecidedAt, t.Decision, t.DecidedBy!.Name, t.DecidedAs, t.Opinion))
+                    t.Id, t.State, t.Step, t.Party, t.Person!.Name, t.OpenedAt, t.DecidedAt, t.Decision, t.DecidedBy!.Name, t.DecidedAs, t.Opinion, t.OnBehalfOf!.Name))
                 .ToListAsync(cancellation),
             Timeline = await Timeline(id, rechecks, cancellation),
             Rechecks = rechecks,

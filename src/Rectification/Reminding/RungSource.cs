@@ -70,7 +70,7 @@ internal sealed record RungSource(Subject Subject, string Deadlines, string From
             Subject.Step,
             Opened("approval_tasks", "decided_at"),
             "approval_tasks t CROSS JOIN issues i", "t.opened_on = f.due_on AND t.decided_at IS NULL AND t.state = f.state AND i.id = t.issue_id", "t.id",
-            "t.person_id", "t.step")
+            Acting("t.person_id"), "t.step")
         {
             Ladder = "i.definition_id || '@' || CAST(i.definition_version AS text) || '/' || t.step", Leader = Above("t.person_id"), Department = "NULL", Unit = "NULL",
         },

@@ -41,9 +41,11 @@ public static class ClosureDocument
     {
         var decided = opinion.Decision is not null;
         return new FieldValues()
-            .Set("环节", opinion.Title.Zh).Set("意见内容", Said(opinion)).Set("签字人", decided ? opinion.By : "").Set("职务", decided ? opinion.Post : "")
+            .Set("环节", opinion.Title.Zh).Set("意见内容", Said(opinion)).Set("签字人", decided ? Signed(opinion) : "").Set("职务", decided ? opinion.Post : "")
             .Set("签字日期", opinion.On is { } day ? OfficialDay.Of(day) : FormWords.Say("blank-date"));
     }
+
+    private static string? Signed(ClosureOpinion opinion) => opinion.OnBehalfOf is { } away ? FormWords.Say("on-behalf-of", opinion.By!, away) : opinion.By;
 
     /// <summary>The words, and what they decided where the words do not say so.</summary>
     private static string Said(ClosureOpinion opinion) => (opinion.Decision, opinion.Opinion?.Trim()) switch

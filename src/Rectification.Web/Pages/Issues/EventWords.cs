@@ -28,6 +28,15 @@ public sealed class EventWords(Words words)
     public static string? Detail(TimelineRow row) => Say(row, "text") ?? Say(row, "fileName") ?? Say(row, "title")
         ?? (Say(row, "earlier") is { } earlier && Say(row, "due") is { } due ? $"{earlier} → {due}" : null);
 
+    /// <summary>In whose name it was done, when a proxy did it.</summary>
+    public static string? OnBehalfOf(TimelineRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (row.Data is null || !row.Data.Contains("\"onBehalfOf\"", StringComparison.Ordinal)) return null;
+        using var data = JsonDocument.Parse(row.Data);
+        return data.RootElement.TryGetProperty("onBehalfOf", out var value) ? value.GetString() : null;
+    }
+
     /// <summary>What an event did that is no move of its own, e.g. <c>measure-added</c>.</summary>
     private static string? What(TimelineRow row) => Say(row, "what");
 

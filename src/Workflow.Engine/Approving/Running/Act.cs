@@ -49,6 +49,30 @@ public abstract record Act
     [JsonIgnore]
     public string Name => GetType().Name;
 
+    /// <summary>Id of the step that it sends the approval to; null where it sends it nowhere, or back to the submitter.</summary>
+    [JsonIgnore]
+    public string? Toward => this switch
+    {
+        Return back => back.To,
+        Jump jump => jump.To,
+        _ => null,
+    };
+
+    /// <summary>Whom it names.</summary>
+    [JsonIgnore]
+    public ImmutableArray<Guid> Named => this switch
+    {
+        Approve { Choosing.IsDefaultOrEmpty: false } approve => [.. approve.Choosing.Select(s => s.Person)],
+        Transfer transfer => [transfer.To.Person],
+        Delegate delegation => [delegation.To.Person],
+        AddSigners { To.IsDefaultOrEmpty: false } add => [.. add.To.Select(s => s.Person)],
+        RemoveSigner remove => [remove.Person],
+        Copy { To.IsDefaultOrEmpty: false } copy => [.. copy.To.Select(s => s.Person)],
+        Ask ask => [ask.To],
+        HandOver over => [over.To.Person],
+        _ => [],
+    };
+
     /// <summary>同意.</summary>
     public sealed record Approve(int Task) : Act
     {

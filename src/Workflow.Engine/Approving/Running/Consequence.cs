@@ -21,7 +21,14 @@ public abstract record Consequence
     /// <param name="Step">Null where it concerns the whole.</param>
     /// <param name="Task">Null where no task was acted on.</param>
     /// <param name="OnBehalfOf">Whose name it was done in, when a proxy did it.</param>
-    public sealed record OpinionRecorded(string Act, string? Step, int? Task, Guid By, string Post, Guid? OnBehalfOf, string? Words) : Consequence;
+    public sealed record OpinionRecorded(string Act, string? Step, int? Task, Guid By, string Post, Guid? OnBehalfOf, string? Words) : Consequence
+    {
+        /// <summary>Id of the step that the act sent it to; null where it went nowhere, and for a return to the submitter.</summary>
+        public string? Toward { get; init; }
+
+        /// <summary>Whom the act named.</summary>
+        public ImmutableArray<Guid> Named { get; init; } = [];
+    }
 
     public sealed record StepChanged(string Step, StepStatus Status, int Round) : Consequence;
 

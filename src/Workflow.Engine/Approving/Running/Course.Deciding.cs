@@ -109,6 +109,8 @@ internal sealed partial class Course
     /// </summary>
     private void GoBack(ApprovalStep? target, bool comeBack, TaskEnd end)
     {
+        if (target is not null)
+            Revive(target);
         foreach (var step in definition.Steps)
         {
             var run = steps[step.Index];

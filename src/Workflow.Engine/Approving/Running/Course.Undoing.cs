@@ -27,6 +27,9 @@ internal sealed partial class Course
 
     private Refusal? TakeBack(Act.TakeBack act, Acting actor, ApprovalStep step, int at, Seat seat)
     {
+        // Whoever came next may have acted by sending it back to an earlier step.
+        if (definition.Steps.Any(other => step.Place.IsAfter(other.Place) && steps[other.Index].Status == StepStatus.Open))
+            return ApprovalRefusal.Of(ApprovalRefusal.NextHasActed);
         foreach (var other in definition.Steps)
             if ((other == step || other.Place.IsAfter(step.Place)) && steps[other.Index].Seats.Any(s => s.DecidedAt > seat.DecidedAt && !s.Counted))
                 return ApprovalRefusal.Of(ApprovalRefusal.NextHasActed);

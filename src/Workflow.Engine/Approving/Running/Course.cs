@@ -191,5 +191,5 @@ internal sealed partial class Course
     private void Tell(Guid person, NoticeCode code, string? step) => consequences.Add(new Consequence.Told(person, code, step));
 
     private void Record(Act act, Acting actor, string? step, int? task, Guid? onBehalfOf)
-        => consequences.Add(new Consequence.OpinionRecorded(act.Name, step, task, actor.Person, actor.Post, onBehalfOf, act.Words));
+        => consequences.Add(new Consequence.OpinionRecorded(act.Name, step, task, actor.Person, actor.Post, onBehalfOf, act.Words) { Toward = act.Toward, Named = act.Named });
 }

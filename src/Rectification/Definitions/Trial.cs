@@ -40,7 +40,7 @@ public static class Trial
         foreach (var act in written.Acts)
         {
             if (walk.Moves[0].Ruling.Refusal is not null) break;
-            if (ActOf(act, cast) is not { } tried) return Refusals.Of("trial-act-unknown", act.Act);
+            if (ActOf(Numbered(act, walk.Approval, cast), cast) is not { } tried) return Refusals.Of("trial-act-unknown", act.Act);
             walk = walk.Try(tried, Acting.As(cast.Find(act.By)!) with { Administrator = act.Administrator }, facts);
         }
 
@@ -50,8 +50,33 @@ public static class Trial
             definition.Title, approval.Status, ApprovalWords.Status(approval.Status), walk.Moves[0].Ruling.Refusal,
             [.. begun ? walk.Next.Select(n => TaskOf(definition, cast, n.Step, n.Seat)) : []],
             [.. begun ? cast.Names.SelectMany(name => definition.Offers(approval, Acting.As(cast.Find(name)!), staff, facts, Moment).Select(o => new TrialOffer(
-                name, o.Act, o.Title, o.Task, o.Step, o.Allowed, o.Refusal?.Sentence))) : []],
+                name, o.Act, o.Title, o.Task, o.Step, o.Allowed, o.Refusal?.Sentence)).Concat(Besides(approval, name, cast))) : []],
             [.. walk.Moves.Select(m => LineOf(definition, cast, m))], [.. cast.Names], definition.Diagram(language, begun ? approval : null));
+    }
+
+    /// <summary>What is not about a task: to copy it to somebody, to have read a copy, to answer a question.</summary>
+    private static IEnumerable<TrialOffer> Besides(Approval approval, string name, TrialCast cast)
+    {
+        var person = cast.Find(name)!.Person;
+        Act[] acts =
+        [
+            .. approval.Questions.Where(q => q.To == person && !q.Answered).Take(1).Select(q => new Act.Answer(q.Number)),
+            .. approval.Copies.Where(c => c.Person == person && !c.Read).Take(1).Select(c => new Act.Read(c.Number)),
+            .. person == approval.Submitter.Person ? [new Act.Copy([])] : Array.Empty<Act>(),
+        ];
+        return acts.Select(act => new TrialOffer(name, act.Name, ApprovalWords.Act(act), null, null, true, null));
+    }
+
+    /// <summary>A copy or a question that is not named is the first that waits for whoever acts.</summary>
+    private static TrialAct Numbered(TrialAct act, Approval approval, TrialCast cast)
+    {
+        if (act.Number > 0 || cast.Find(act.By)?.Person is not { } person) return act;
+        return act.Act switch
+        {
+            nameof(Act.Answer) => act with { Number = approval.Questions.FirstOrDefault(q => q.To == person && !q.Answered)?.Number ?? 0 },
+            nameof(Act.Read) => act with { Number = approval.Copies.FirstOrDefault(c => c.Person == person && !c.Read)?.Number ?? 0 },
+            _ => act,
+        };
     }
 
     private static TrialTask TaskOf(ApprovalDefinition definition, TrialCast cast, string id, Seat seat)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Rectification.Database;
 using Rectification.Definitions;
 using Rectification.History;

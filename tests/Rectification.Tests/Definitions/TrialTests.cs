@@ -50,6 +50,27 @@ public sealed class TrialTests
     }
 
     [Fact]
+    public void A_question_is_answered_and_a_copy_read_by_whoever_it_is_for()
+    {
+        var begun = TrialCast.Proposed(Extension, "zh");
+        var view = Run(Extension, begun with { Acts = [new("责任领导", "Ask", 1, "为何延期", ["责任人"]), new(begun.Submitter, "Copy", To: ["其他人员甲"])] });
+        Assert.All(view.Record, r => Assert.Null(r.Refusal));
+        Assert.Contains(view.Offers, o => o is { Person: "责任人", Act: "Answer" });
+        Assert.Contains(view.Offers, o => o is { Person: "其他人员甲", Act: "Read" });
+        var done = Run(Extension, begun with
+        {
+            Acts =
+            [
+                new("责任领导", "Ask", 1, "为何延期", ["责任人"]), new(begun.Submitter, "Copy", To: ["其他人员甲"]), new("责任人", "Answer", 0, "设备未到"), new("其他人员甲", "Read"),
+                new("责任领导", "AddSigners", 1, null, ["其他人员甲"], Before: true), new("责任领导", "RemoveSigner", 0, "不必了", ["其他人员甲"], Extension.Steps[0].Id),
+            ],
+        });
+        Assert.All(done.Record, r => Assert.Null(r.Refusal));
+        Assert.DoesNotContain(done.Offers, o => o.Act is "Answer" or "Read" or "RemoveSigner");
+        Assert.Equal("责任领导", Assert.Single(done.Waiting).Person);
+    }
+
+    [Fact]
     public void Nobody_may_judge_their_own_work_in_a_trial_either_and_who_is_missing_is_named()
     {
         var proposed = TrialCast.Proposed(Extension, "zh");

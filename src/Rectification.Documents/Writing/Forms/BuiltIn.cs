@@ -22,7 +22,7 @@ public sealed record BuiltIn(FormKind Kind, Text Title, IReadOnlyList<FormField>
 
     private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new JsonStringEnumConverter(), new BlockConverter() },
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
     };
@@ -36,7 +36,7 @@ public sealed record BuiltIn(FormKind Kind, Text Title, IReadOnlyList<FormField>
     {
         using var json = typeof(BuiltIn).Assembly.GetManifestResourceStream($"Rectification.Documents.Writing.Forms.{each}.json")!;
         var data = JsonSerializer.Deserialize<FormData>(json, Form)!;
-        return new BuiltIn(each, new Text(data.Zh, data.En), data.Fields, data.Paper.ToPaper());
+        return new BuiltIn(each, new Text(data.Zh, data.En), data.Fields, data.Paper);
     });
 
     /// <summary>The template as a .docx, to be filled in, or changed in Word and sent back.</summary>
@@ -59,29 +59,15 @@ public sealed record BuiltIn(FormKind Kind, Text Title, IReadOnlyList<FormField>
 }
 
 /// <summary>A form as its file has it.</summary>
-internal sealed record FormData(string Zh, string En, IReadOnlyList<FormField> Fields, PaperData Paper);
+internal sealed record FormData(string Zh, string En, IReadOnlyList<FormField> Fields, Paper Paper);
 
-/// <summary>A paper as data: the body is a list of paragraphs and tables.</summary>
-internal sealed record PaperData
+/// <summary>A paragraph or a table of a paper, told apart by its widths.</summary>
+internal sealed class BlockConverter : JsonConverter<Block>
 {
-    public string? Mark { get; init; }
-    public string? Number { get; init; }
-    public required string Title { get; init; }
-    public string? Recipient { get; init; }
-    public IReadOnlyList<BlockData> Body { get; init; } = [];
-    public IReadOnlyList<string> Attachments { get; init; } = [];
-    public string? Signature { get; init; }
-    public string? Date { get; init; }
-    public string? Remark { get; init; }
-    public string? CopiedTo { get; init; }
-    public string? PrintedBy { get; init; }
-    public string? PrintedOn { get; init; }
+    public override Block Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        JsonSerializer.Deserialize<BlockData>(ref reader, options)!.ToBlock();
 
-    public Paper ToPaper() => new()
-    {
-        Mark = Mark, Number = Number, Title = Title, Recipient = Recipient, Body = [.. Body.Select(block => block.ToBlock())], Attachments = Attachments,
-        Signature = Signature, Date = Date, Remark = Remark, CopiedTo = CopiedTo, PrintedBy = PrintedBy, PrintedOn = PrintedOn,
-    };
+    public override void Write(Utf8JsonWriter writer, Block value, JsonSerializerOptions options) => throw new NotSupportedException();
 }
 
 /// <param name="Style">Of a paragraph; the body's unless said.</param>

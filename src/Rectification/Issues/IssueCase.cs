@@ -15,7 +15,7 @@ public sealed record Contact(Guid PersonId, string? Email, bool Digest = false)
 
 /// <summary>代理: somebody who is away today, and who acts in their name.</summary>
 /// <param name="Path">Path of the organisation where the one who is away works.</param>
-public sealed record Absent(Guid PersonId, string Name, string Path, Guid ActingId);
+public sealed record Absent(Contact Away, string Name, string Path, Contact Acting);
 
 /// <summary>An issue with all that the Engine must know of it, loaded in one round trip.</summary>
 public sealed record IssueCase
@@ -27,13 +27,8 @@ public sealed record IssueCase
     public Contact? ResponsibleLeader { get; init; }
     public ApprovalTask? OpenTask { get; init; }
 
-    /// <summary>Whom the open task asks by name, and who acts in their name today; null where it asks a party, or nobody acts for them.</summary>
-    public Absent? Asked => AskedId is { } asked && StandInId is { } acting ? new(asked, AskedName!, AskedPath!, acting) : null;
-
-    private Guid? AskedId { get; init; }
-    private string? AskedName { get; init; }
-    private string? AskedPath { get; init; }
-    private Guid? StandInId { get; init; }
+    /// <summary>Which of those who are asked here, or may be, are away today.</summary>
+    public IReadOnlyList<Absent> Away { get; init; } = [];
     public int Measures { get; init; }
     public int MeasuresDone { get; init; }
     public int MeasuresWithoutEvidence { get; init; }
@@ -95,11 +90,15 @@ public sealed record IssueCase
                     .Where(h => h.Post!.Organisation!.Kind == OrganisationKind.Authority && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
                     .OrderBy(h => h.Id).Select(h => h.Person!.Digest).FirstOrDefault(),
                 OpenTask = task,
-                AskedId = task.PersonId,
-                AskedName = task.Person!.Name,
-                AskedPath = task.Person.Organisation!.Path,
-                StandInId = db.Proxies.Where(p => p.AwayId == task.PersonId && p.From <= today && p.Until >= today && !p.Acting!.Left)
-                    .Select(p => (Guid?)p.ActingId).FirstOrDefault(),
+                Away = db.Proxies
+                    .Where(p => p.From <= today && p.Until >= today && !p.Acting!.Left
+                        && (p.AwayId == task.PersonId || p.AwayId == i.HandlerId || p.AwayId == i.ResponsibleLeaderId
+                            || db.PostHoldings.Any(h => h.PersonId == p.AwayId && h.Post!.FirstResponsible && h.From <= today && (h.To == null || h.To >= today)
+                                && (h.Post.OrganisationId == i.UnitId || h.Post.Organisation!.Kind == OrganisationKind.Authority))))
+                    .Select(p => new Absent(
+                        new Contact(p.AwayId, p.Away!.NoEmail ? null : p.Away.Email, p.Away.Digest), p.Away.Name, p.Away.Organisation!.Path,
+                        new Contact(p.ActingId, p.Acting!.NoEmail ? null : p.Acting.Email, p.Acting.Digest)))
+                    .ToList(),
                 Measures = i.Measures.Count,
                 MeasuresDone = i.Measures.Count(m => m.DoneAt != null),
                 MeasuresWithoutEvidence = i.Measures.Count(m => !m.Evidence.Any(e => e.SupersededAt == null)),

@@ -27,7 +27,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
             switch (effect.Kind)
             {
                 case EffectKind.StepDecided:
-                    await Settle(of, Decision.Approved, caller, away, reason, now, cancellation);
+                    Settle(of, Decision.Approved, caller, away, reason, now);
                     break;
                 case EffectKind.StepOpened:
                     if (await Open(of, definition, effect.Name, now, cancellation) is { } refusal) return refusal;
@@ -35,7 +35,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
                 case EffectKind.Left:
                     break;
                 case EffectKind.StepCancelled:
-                    await Settle(of, trigger is "Return" ? Decision.Returned : Decision.Cancelled, caller, away, reason, now, cancellation);
+                    Settle(of, trigger is "Return" ? Decision.Returned : Decision.Cancelled, caller, away, reason, now);
                     break;
                 case EffectKind.Entered:
                     await Enter(of, effect.Name, trigger, now);
@@ -51,12 +51,12 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
         return null;
     }
 
-    private async Task Settle(IssueCase of, Decision decision, Caller caller, Absent? away, string? opinion, DateTime now, CancellationToken cancellation)
+    private void Settle(IssueCase of, Decision decision, Caller caller, Absent? away, string? opinion, DateTime now)
     {
         var task = of.OpenTask;
         if (task is null || task.DecidedAt is not null) return;
-        if (away is not null) notices.Tell(of.Issue, await Contacts(db.People.Where(p => p.Id == away.PersonId)).FirstAsync(cancellation), "step-decided-for-you", now, task.Step);
-        task.OnBehalfOfId = away?.PersonId;
+        if (away is not null) notices.Tell(of.Issue, away.Away, "step-decided-for-you", now, task.Step);
+        task.OnBehalfOfId = away?.Away.PersonId;
         task.Decision = decision;
         task.DecidedAt = now;
         task.DecidedById = caller.PersonId;
@@ -77,7 +77,6 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
         };
         var everyone = party is "SupervisionOffice";
         if (asked is null && !everyone) return Refusals.Of("nobody-to-decide", definition.Parties.First(p => p.Name == party).Title);
-        var today = await day.Today();
         db.ApprovalTasks.Add(new ApprovalTask
         {
             Id = Clock.NewId(now),
@@ -87,7 +86,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
             Party = party,
             PersonId = asked?.PersonId,
             OpenedAt = now,
-            OpenedOn = today,
+            OpenedOn = await day.Today(),
         });
         if (asked is null)
         {
@@ -96,12 +95,9 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
         }
 
         notices.Tell(of.Issue, asked, "step-opened", now, step);
-        var standIns = db.Proxies.Where(p => p.AwayId == asked.PersonId && p.From <= today && p.Until >= today && !p.Acting!.Left).Select(p => p.Acting!);
-        foreach (var standIn in await Contacts(standIns).ToListAsync(cancellation)) notices.Tell(of.Issue, standIn, "step-opened-for-another", now, step);
+        foreach (var away in of.Away.Where(a => a.Away.PersonId == asked.PersonId)) notices.Tell(of.Issue, away.Acting, "step-opened-for-another", now, step);
         return null;
     }
-
-    private static IQueryable<Contact> Contacts(IQueryable<Person> people) => people.Select(p => new Contact(p.Id, p.NoEmail ? null : p.Email, p.Digest));
 
     private async Task Enter(IssueCase of, string state, string trigger, DateTime now)
     {

@@ -157,11 +157,13 @@ public sealed class IssueLifecycle(RectificationDb db, DefinitionLibrary library
     }
 
     /// <summary>Whoever the open step asks, when they are away and the caller acts in their name.</summary>
-    private static Absent? Away(IssueCase of, Caller caller) => of.Asked is { } away && away.ActingId == caller.PersonId ? away : null;
+    private static Absent? Away(IssueCase of, Caller caller) => of.OpenTask?.PersonId is { } asked
+        ? of.Away.FirstOrDefault(a => a.Away.PersonId == asked && a.Acting.PersonId == caller.PersonId)
+        : null;
 
     /// <summary>The one who is away, as far as the open step asks them.</summary>
     private static Actor AwayOf(WorkflowDefinition definition, IssueCase of, Absent away) =>
-        new(away.PersonId, definition.Party(of.OpenTask!.Party), away.Path);
+        new(away.Away.PersonId, definition.Party(of.OpenTask!.Party), away.Path);
 
     /// <summary>The caller with the hat of the one in whose name they act.</summary>
     private static Actor ActingOf(WorkflowDefinition definition, IssueCase of, Absent away, Caller caller)

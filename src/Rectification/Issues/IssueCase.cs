@@ -17,7 +17,7 @@ public sealed record Contact(Guid PersonId, string? Email, bool Digest = false)
 /// <param name="Path">Path of the organisation where the one who is away works.</param>
 public sealed record Absent(Contact Away, string Name, string Path, Contact Acting);
 
-/// <summary>An issue with all that the Engine must know of it, loaded in one round trip.</summary>
+/// <summary>An issue with all that the Engine must know of it, loaded in one round trip; in two while somebody whom it concerns is away.</summary>
 public sealed record IssueCase
 {
     public required Issue Issue { get; init; }
@@ -28,7 +28,9 @@ public sealed record IssueCase
     public ApprovalTask? OpenTask { get; init; }
 
     /// <summary>Which of those who are asked here, or may be, are away today.</summary>
-    public IReadOnlyList<Absent> Away { get; init; } = [];
+    public IReadOnlyList<Absent> Away { get; private init; } = [];
+
+    private bool SomebodyIsAway { get; init; }
     public int Measures { get; init; }
     public int MeasuresDone { get; init; }
     public int MeasuresWithoutEvidence { get; init; }
@@ -52,7 +54,21 @@ public sealed record IssueCase
     public IssueCase Naming(Contact? handler, Contact? responsibleLeader) => this with { Handler = handler, ResponsibleLeader = responsibleLeader };
 
     /// <summary>Tracked, for a change to be made on it.</summary>
-    public static Task<IssueCase?> Load(RectificationDb db, Guid id, DateOnly today) => Queries.GetValue(db.Model, _ => Query())(db, id, today);
+    public static async Task<IssueCase?> Load(RectificationDb db, Guid id, DateOnly today)
+    {
+        var found = await Queries.GetValue(db.Model, _ => Query())(db, id, today);
+        return found is { SomebodyIsAway: true } ? found with { Away = await found.FindAway(db, today) } : found;
+    }
+
+    private async Task<IReadOnlyList<Absent>> FindAway(RectificationDb db, DateOnly today)
+    {
+        Guid?[] asked = [OpenTask?.PersonId, Handler?.PersonId, ResponsibleLeader?.PersonId, FirstResponsibleId, AuthorityId];
+        return await db.Proxies.AsNoTracking().Where(p => asked.Contains(p.AwayId) && p.From <= today && p.Until >= today && !p.Acting!.Left)
+            .Select(p => new Absent(
+                new Contact(p.AwayId, p.Away!.NoEmail ? null : p.Away.Email, p.Away.Digest), p.Away.Name, p.Away.Organisation!.Path,
+                new Contact(p.ActingId, p.Acting!.NoEmail ? null : p.Acting.Email, p.Acting.Digest)))
+            .ToListAsync();
+    }
 
     // A compiled query belongs to one model, and each provider has a model of its own.
     private static readonly ConditionalWeakTable<IModel, Func<RectificationDb, Guid, DateOnly, Task<IssueCase?>>> Queries = [];
@@ -90,15 +106,11 @@ public sealed record IssueCase
                     .Where(h => h.Post!.Organisation!.Kind == OrganisationKind.Authority && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
                     .OrderBy(h => h.Id).Select(h => h.Person!.Digest).FirstOrDefault(),
                 OpenTask = task,
-                Away = db.Proxies
-                    .Where(p => p.From <= today && p.Until >= today && !p.Acting!.Left
+                SomebodyIsAway = db.Proxies
+                    .Any(p => p.From <= today && p.Until >= today
                         && (p.AwayId == task.PersonId || p.AwayId == i.HandlerId || p.AwayId == i.ResponsibleLeaderId
                             || db.PostHoldings.Any(h => h.PersonId == p.AwayId && h.Post!.FirstResponsible && h.From <= today && (h.To == null || h.To >= today)
-                                && (h.Post.OrganisationId == i.UnitId || h.Post.Organisation!.Kind == OrganisationKind.Authority))))
-                    .Select(p => new Absent(
-                        new Contact(p.AwayId, p.Away!.NoEmail ? null : p.Away.Email, p.Away.Digest), p.Away.Name, p.Away.Organisation!.Path,
-                        new Contact(p.ActingId, p.Acting!.NoEmail ? null : p.Acting.Email, p.Acting.Digest)))
-                    .ToList(),
+                                && (h.Post.OrganisationId == i.UnitId || h.Post.Organisation!.Kind == OrganisationKind.Authority)))),
                 Measures = i.Measures.Count,
                 MeasuresDone = i.Measures.Count(m => m.DoneAt != null),
                 MeasuresWithoutEvidence = i.Measures.Count(m => !m.Evidence.Any(e => e.SupersededAt == null)),

@@ -4,12 +4,12 @@ using Rectification.Database;
 namespace Rectification.Storage;
 
 /// <summary>
-/// History is only ever added to: the database itself refuses to change or remove an event or an opinion, whoever asks. Put in place
+/// History is only ever added to: the database itself refuses to change or remove an event, an opinion or a pack, whoever asks. Put in place
 /// at every start, so that a trigger that somebody took away comes back.
 /// </summary>
 internal static class AppendOnly
 {
-    private static readonly string[] Tables = ["issue_events", "request_opinions"];
+    private static readonly string[] Tables = ["issue_events", "request_opinions", "packs", "pack_totals", "pack_rows", "pack_changes", "pack_units", "pack_readers"];
 
     private static IEnumerable<string> Sqlite(string table) =>
     [

@@ -2,6 +2,7 @@ using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rectification.Approving;
+using Rectification.Cadence;
 using Rectification.Calendars;
 using Rectification.Definitions;
 using Rectification.Evidencing;
@@ -48,6 +49,8 @@ public static class Registration
         services.TryAddSingleton(StatutoryCalendar.PlainWeekends);
         services.TryAddSingleton(SendTimes.Always);
         services.TryAddSingleton(OutboundGuard.Strict);
+        services.TryAddSingleton(Cadences.None);
+        services.AddScoped<PackMaking>();
         services.AddScoped<SendHours>();
         services.AddScoped<CalendarInForce>();
         services.AddScoped<DueDates>();
@@ -82,6 +85,7 @@ public static class Registration
         services.AddSingleton(rules.Ladders);
         services.AddSingleton(rules.Rechecks);
         services.AddSingleton(rules.Sending);
+        services.AddSingleton(rules.Packs);
         services.AddSingleton(new Channels(Email: mail?.Smtp is not null));
         if (mail is not null) services.AddSingleton(mail);
         return services;

@@ -176,6 +176,7 @@ internal sealed class TimeTables : IEntityTypeConfiguration<Notification>, IEnti
         builder.Restrict(n => n.Reminder, n => n.ReminderId);
         builder.Restrict(n => n.Request, n => n.RequestId);
         builder.Restrict(n => n.Letter, n => n.LetterId);
+        builder.Restrict(n => n.Pack, n => n.PackId);
         builder.HasIndex(n => new { n.RecipientId, n.CreatedAt, n.Id });
         builder.HasIndex(n => n.RecipientId, "unread").HasFilter("read_at IS NULL");
     }

@@ -17,6 +17,7 @@ public sealed record NotificationRow(
     /// <summary>The request under approval that it tells of.</summary>
     public Guid? ApprovalId { get; init; }
     public Guid? LetterId { get; init; }
+    public Guid? PackId { get; init; }
 }
 
 public sealed class NotificationQueries(RectificationDb db, NoticeTexts texts)
@@ -39,7 +40,7 @@ public sealed class NotificationQueries(RectificationDb db, NoticeTexts texts)
         var rows = await notices.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(size + 1)
             .Select(NoticeFacts.Of).ToListAsync(cancellation);
         var lines = rows.ConvertAll(n => new NotificationRow(
-            n.Id, n.Kind, n.Detail, n.CreatedAt, n.ReadAt, n.IssueId, n.Number, n.Title, n.DefinitionId, n.DefinitionVersion, n.DueOn, texts.Of(n)) { ApprovalId = n.RequestId, LetterId = n.LetterId });
+            n.Id, n.Kind, n.Detail, n.CreatedAt, n.ReadAt, n.IssueId, n.Number, n.Title, n.DefinitionId, n.DefinitionVersion, n.DueOn, texts.Of(n)) { ApprovalId = n.RequestId, LetterId = n.LetterId, PackId = n.PackId });
         return Page.Of(lines, size, n => Cursor.Write("notifications", n.CreatedAt.ToString("O", CultureInfo.InvariantCulture), n.Id.ToString("N")));
     }
 

@@ -16,8 +16,14 @@ public sealed record NoticeFacts
     public int LetterYear { get; init; }
     public int LetterNumber { get; init; }
 
+    public Guid? PackId { get; init; }
+
+    /// <summary>Title of the pack, and the day whose state it tells.</summary>
+    public string? PackTitleZh { get; init; }
+    public string? PackTitleEn { get; init; }
+
     /// <summary>Where it is looked at, from the program's own address.</summary>
-    public string Path => LetterId is { } letter ? $"letters/{letter}" : RequestId is { } request ? $"approvals/{request}" : $"issues/{IssueId}";
+    public string Path => PackId is { } pack ? $"packs/{pack}" : LetterId is { } letter ? $"letters/{letter}" : RequestId is { } request ? $"approvals/{request}" : $"issues/{IssueId}";
     public DateTime CreatedAt { get; init; }
     public DateTime? ReadAt { get; init; }
 
@@ -66,8 +72,11 @@ public sealed record NoticeFacts
         DefinitionId = n.Issue.DefinitionId,
         DefinitionVersion = n.Issue == null ? 0 : n.Issue.DefinitionVersion,
         Unit = n.Issue!.Unit!.Name ?? n.Letter!.Unit!.Name,
-        DueOn = n.Reminder != null ? n.Reminder.Deadline : n.Letter != null ? n.Letter.ReplyBy : n.Issue == null ? null : n.Issue.DueOn,
+        DueOn = n.Reminder != null ? n.Reminder.Deadline : n.Letter != null ? n.Letter.ReplyBy : n.Pack != null ? n.Pack.AsOf : n.Issue == null ? null : n.Issue.DueOn,
         LetterId = n.LetterId,
+        PackId = n.PackId,
+        PackTitleZh = n.Pack!.TitleZh,
+        PackTitleEn = n.Pack.TitleEn,
         LetterKind = n.Letter == null ? null : n.Letter.Kind,
         LetterYear = n.Letter == null ? 0 : n.Letter.Year,
         LetterNumber = n.Letter == null ? 0 : n.Letter.Number,
@@ -79,6 +88,6 @@ public sealed record NoticeFacts
         Words = n.Request.Opinions.Where(o => o.Sequence == n.Opinion).Select(o => o.Words).FirstOrDefault(),
         WorkingDays = n.Reminder == null ? null : n.Reminder.WorkingDays,
         About = n.Reminder == null ? null : n.Reminder.About,
-        ShouldHaveBeenSentOn = n.Reminder == null || n.Reminder.FellDueOn == n.Reminder.AsOf ? null : n.Reminder.FellDueOn,
+        ShouldHaveBeenSentOn = n.Pack != null && n.Pack.PlannedOn < n.Pack.AsOf ? n.Pack.PlannedOn : n.Reminder == null || n.Reminder.FellDueOn == n.Reminder.AsOf ? null : n.Reminder.FellDueOn,
     };
 }

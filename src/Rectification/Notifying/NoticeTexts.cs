@@ -28,7 +28,7 @@ public sealed class NoticeTexts(DefinitionLibrary library, ApprovalLibrary appro
     /// <summary>Every kind of notice there is.</summary>
     public static ImmutableArray<string> Kinds { get; } =
         [
-            "assigned", "step-opened", "step-opened-for-another", "step-decided-for-you", "returned", "closed", "exempt", "relapsed", "recheck-due", "due-moved", "letter-issued", .. OfRungs, .. OfSteps, .. OfRequests,
+            "assigned", "step-opened", "step-opened-for-another", "step-decided-for-you", "returned", "closed", "exempt", "relapsed", "recheck-due", "due-moved", "letter-issued", "pack-made", .. OfRungs, .. OfSteps, .. OfRequests,
             .. Enum.GetValues<NoticeCode>().Select(KindOf),
         ];
 
@@ -67,6 +67,7 @@ public sealed class NoticeTexts(DefinitionLibrary library, ApprovalLibrary appro
 
     private Text Write(string key, NoticeFacts facts)
     {
+        if (facts is { PackTitleZh: { } zh, PackTitleEn: { } en, DueOn: { } asOf }) return Language.Sentences.Filled(Sentences.Of(key), new Text(zh, en), Same(Day(asOf)));
         // A title may come from a document with line ends in it; a notice is one line.
         var issue = facts.LetterKind is { } letter ? LetterWords.Mark(letter, facts.LetterYear, facts.LetterNumber) : string.Join(' ', $"{facts.Number} {facts.Title}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return Language.Sentences.Filled(

@@ -1,4 +1,5 @@
 using Rectification.Approving;
+using Rectification.Cadence;
 using Rectification.Issues;
 using Rectification.Letters;
 using Rectification.Organisations;
@@ -25,6 +26,10 @@ public sealed class Notification
     /// <summary>The letter that it tells of.</summary>
     public Guid? LetterId { get; init; }
     public Letter? Letter { get; set; }
+
+    /// <summary>The pack that it tells of.</summary>
+    public Guid? PackId { get; init; }
+    public Pack? Pack { get; set; }
 
     /// <summary>Number of the opinion on the request that it tells of.</summary>
     public int? Opinion { get; init; }

@@ -52,7 +52,7 @@ public static class CadenceFile
         if (!node.Is(When) || node["every"]?.OneOf(Spans) is not { } every) return null;
         var named = every switch { RhythmSpan.Week => "weekdays", RhythmSpan.TwoWeeks => "from", _ => "days" };
         if (node[named] is null) node.Wrong("MissingProperty", named);
-        foreach (var other in new[] { "weekdays", "from", "days" }.Where(p => p != named))
+        foreach (var other in When.Optional.Where(p => p != named))
             if (node[other] is { } stray) problems.Wrong(stray, "not-in-this-rhythm", other);
         var days = Once(node["days"], n => Numbered(n, Rhythm.Nameable(every), problems), problems);
         var move = node["onDayOff"]?.OneOf(Moves);

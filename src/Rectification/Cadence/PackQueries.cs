@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Calendars;
 using Rectification.Database;
+using Rectification.Definitions;
 using Rectification.Language;
 using Rectification.Ledger;
 using Rectification.Organisations;
@@ -24,8 +25,19 @@ public sealed record PackView(PackLine Line, string Authority, bool Whole, DateO
     public IReadOnlyList<PackRow> Rows { get; init; } = [];
     public IReadOnlyList<PackChange> Changes { get; init; } = [];
     public IReadOnlyList<string> Readers { get; init; } = [];
+
+    /// <summary>Names of the states.</summary>
+    public IReadOnlyDictionary<string, Text> States { get; init; } = new Dictionary<string, Text>(StringComparer.Ordinal);
     public int Count => Totals.Sum(t => t.Count);
     public int Late => Totals.Sum(t => t.Late);
+    public int Closed => Totals.Where(t => t.State == "Closed").Sum(t => t.Count);
+
+    /// <summary>销号率 in per cent, of what was given out and not found exempt; null where there is nothing.</summary>
+    public int? Rate => PercentOf(Closed, Totals.Where(t => t.State is not ("Draft" or "Exempt")).Sum(t => t.Count));
+
+    public static int? PercentOf(int part, int all) => all == 0 ? null : part * 100 / all;
+
+    public Text StateOf(string state) => States.TryGetValue(state, out var title) ? title : new Text(state, state);
 
     /// <summary>The rows that a section lists.</summary>
     public IEnumerable<PackRow> Of(Section section) => Rows.Where(r => section switch
@@ -48,7 +60,7 @@ public sealed record CadenceNext(string Id, Text Title, DateOnly NextOn, TimeOnl
 /// 调度材料: the supervision office and administrators read every pack whole. Otherwise a pack is read by whom it was
 /// given to; the head of a unit and its leaders see of the issues only those of their own unit.
 /// </summary>
-public sealed class PackQueries(RectificationDb db, Cadences cadences, CalendarInForce inForce, AuthorityDay day)
+public sealed class PackQueries(RectificationDb db, Cadences cadences, DefinitionLibrary library, CalendarInForce inForce, AuthorityDay day)
 {
     /// <summary>Every kind, with its next day.</summary>
     public async Task<IReadOnlyList<CadenceNext>> Kinds(CancellationToken cancellation = default)
@@ -82,11 +94,15 @@ public sealed class PackQueries(RectificationDb db, Cadences cadences, CalendarI
         var readers = await db.PackReaders.AsNoTracking().Where(r => r.PackId == id).OrderBy(r => r.Position)
             .Select(r => new { r.PersonId, r.Person!.Name, r.UnitId }).ToListAsync(cancellation);
         var whole = Sight.Everything(caller) || readers.Exists(r => r.PersonId == caller.PersonId && r.UnitId == null);
+        var states = library.Newest("issue").States.Select(s => (s.Name, s.Title)).ToList();
+        var totals = await db.PackTotals.AsNoTracking().Where(t => t.PackId == id).ToListAsync(cancellation);
         return new PackView(
             line, await db.Authorities.Select(a => a.Name).FirstOrDefaultAsync(cancellation) ?? "", whole, pack.SinceOn,
             [.. pack.Sections.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Enum.Parse<Section>)])
         {
-            Totals = await db.PackTotals.AsNoTracking().Where(t => t.PackId == id).OrderBy(t => t.State).ToListAsync(cancellation),
+            States = states.ToDictionary(s => s.Name, s => s.Title, StringComparer.Ordinal),
+            // In the order of an issue's life; a state that is called so no longer comes last.
+            Totals = [.. totals.OrderBy(t => states.FindIndex(s => s.Name == t.State) is var at && at < 0 ? int.MaxValue : at)],
             Units = await db.PackUnits.AsNoTracking().Where(u => u.PackId == id).OrderBy(u => u.Position).ToListAsync(cancellation),
             Rows = await RowsSeen(caller).Where(r => r.PackId == id).OrderBy(r => r.Position).ToListAsync(cancellation),
             Changes = await ChangesSeen(caller).Where(c => c.PackId == id).OrderBy(c => c.Position).ToListAsync(cancellation),

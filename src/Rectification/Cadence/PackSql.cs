@@ -1,4 +1,3 @@
-using System.Text;
 using Rectification.Database;
 
 namespace Rectification.Cadence;
@@ -125,10 +124,8 @@ internal static class PackSql
     /// <summary>Classes are names of an enum.</summary>
     private static string Of(PackScope scope)
     {
-        var said = new StringBuilder();
-        if (scope.Key is { } key) said.Append(key ? "AND i.key_issue = TRUE " : "AND i.key_issue = FALSE ");
-        if (!scope.Classes.IsDefaultOrEmpty) said.Append($"AND i.class IN ({string.Join(", ", scope.Classes.Select(c => $"'{c}'"))})");
-        return said.ToString();
+        var key = scope.Key switch { true => "AND i.key_issue = TRUE", false => "AND i.key_issue = FALSE", null => "" };
+        return scope.Classes.IsDefaultOrEmpty ? key : $"{key} AND i.class IN ({string.Join(", ", scope.Classes.Select(c => $"'{c}'"))})";
     }
 
     private static string Picked(PackPicks picks)

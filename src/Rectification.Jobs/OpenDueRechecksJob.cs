@@ -12,6 +12,7 @@ internal sealed class OpenDueRechecksJob(CommandPipeline pipeline, ILogger<OpenD
     {
         var answer = await pipeline.Run<OpenDueRechecks, OpenRechecksAnswer>(new OpenDueRechecks(), Caller.System, null, cancellationToken);
         if (answer.Value is not { Opened.Count: > 0 } opened) return;
+        context.Result = Did.Of("rechecks", opened.Opened.Count, opened.Told);
         log.LogInformation("Rechecks of {Day}: {Count} opened, {Told} notices.", opened.Day, opened.Opened.Count, opened.Told);
         if (opened.Told == 0) log.LogWarning("The rechecks opened on {Day} reached nobody: the supervision office has no members.", opened.Day);
     }

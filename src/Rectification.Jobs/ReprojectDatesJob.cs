@@ -11,6 +11,8 @@ internal sealed class ReprojectDatesJob(CommandPipeline pipeline, ILogger<Reproj
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var answer = await pipeline.Run<ReprojectDates, ReprojectAnswer>(new ReprojectDates(), Caller.System, null, cancellationToken);
-        if (answer.Value is { Moved: > 0 } moved) log.LogInformation("{Moved} due dates moved with the calendar, {Told} notices.", moved.Moved, moved.Told);
+        if (answer.Value is not { Moved: > 0 } moved) return;
+        context.Result = Did.Of("moved", moved.Moved, moved.Told);
+        log.LogInformation("{Moved} due dates moved with the calendar, {Told} notices.", moved.Moved, moved.Told);
     }
 }

@@ -14,6 +14,7 @@ using Rectification.Notifying;
 using Rectification.Organisations;
 using Rectification.Pipeline;
 using Rectification.Reminding;
+using Rectification.Scheduling;
 
 namespace Rectification;
 
@@ -49,6 +50,8 @@ public static class Registration
         services.TryAddSingleton(StatutoryCalendar.PlainWeekends);
         services.TryAddSingleton(SendTimes.Always);
         services.TryAddSingleton(OutboundGuard.Strict);
+        services.TryAddSingleton(new JobNames([]));
+        services.AddScoped<JobRuns>();
         services.TryAddSingleton(Cadences.None);
         services.AddScoped<PackMaking>();
         services.AddScoped<SendHours>();

@@ -50,6 +50,8 @@ public static class ApiRoutes
         api.MapApprovalDefinitions(settings);
         api.MapCalendars();
         api.MapSweeps();
+        api.MapPacks();
+        api.MapJobs();
         api.MapReminders();
         api.MapDeliveries();
         api.MapEndpoints();

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Rectification.Rechecking;
 using Rectification.Reminding;
 
@@ -13,17 +12,7 @@ internal static class SweepCommand
 {
     public static Command Of(Terminal terminal)
     {
-        var asOf = new Option<DateOnly?>("--as-of")
-        {
-            Description = terminal.Word("sweep-as-of"),
-            HelpName = "YYYY-MM-DD",
-            CustomParser = result =>
-            {
-                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-                result.AddError(terminal.Word("no-day", result.Tokens[0].Value));
-                return null;
-            },
-        };
+        var asOf = Days.Option(terminal, "--as-of", "sweep-as-of");
         var dryRun = new Option<bool>("--dry-run") { Description = terminal.Word("sweep-dry-run") };
         var json = new Option<bool>("--json") { Description = terminal.Word("json") };
         var command = new Command("sweep", terminal.Word("sweep")) { asOf, dryRun, json };

@@ -30,6 +30,7 @@ public static class PageRoutes
         app.MapImportPages();
         app.MapPapers();
         app.MapLetterPapers();
+        app.MapPackPapers();
         app.MapTemplatePages();
         app.MapRazorComponents<App>();
     }

@@ -18,6 +18,7 @@ using Rectification.Pipeline;
 using Rectification.Rechecking;
 using Rectification.Reminding;
 using Rectification.Rounds;
+using Rectification.Scheduling;
 using Rectification.Templates;
 
 namespace Rectification.Database;
@@ -69,6 +70,9 @@ public class RectificationDb(DbContextOptions options) : DbContext(options)
     public DbSet<PackChange> PackChanges => Set<PackChange>();
     public DbSet<PackUnit> PackUnits => Set<PackUnit>();
     public DbSet<PackReader> PackReaders => Set<PackReader>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<JobPause> JobPauses => Set<JobPause>();
+    public DbSet<JobCall> JobCalls => Set<JobCall>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ColumnMeaning> ColumnMeanings => Set<ColumnMeaning>();
     public DbSet<PublishedDefinition> PublishedDefinitions => Set<PublishedDefinition>();

@@ -142,4 +142,19 @@ public class CommandTests
         Assert.StartsWith("round-not-found: ", nowhere.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(house.File("x.txt")));
     }
+
+    [Fact]
+    public async Task Packs_are_tried_made_once_and_told_in_one_document()
+    {
+        await using var house = new Installation();
+        await house.Run("demo");
+        var would = await house.Run("packs", "--as-of", "2027-01-31", "--dry-run");
+        Assert.Equal((0, ""), (would.Code, would.Error));
+        Assert.Contains("试算，未编成", would.Output, StringComparison.Ordinal);
+        Assert.Contains("整改工作月盘点", would.Output, StringComparison.Ordinal);
+        var made = (await house.Run("packs", "--as-of", "2027-01-31", "--json")).Json().GetProperty("packs").GetArrayLength();
+        Assert.True(made > 0);
+        Assert.Equal($"{made}", await house.Ask("SELECT CAST(count(*) AS TEXT) FROM packs"));
+        Assert.Equal(0, (await house.Run("packs", "--as-of", "2027-01-31", "--json")).Json().GetProperty("packs").GetArrayLength());
+    }
 }

@@ -1,5 +1,6 @@
 using AngleSharp.Html.Parser;
 using Rectification.Approving;
+using Rectification.Cadence;
 using Rectification.Importing;
 using Rectification.Notifying;
 using Rectification.Pipeline;
@@ -20,7 +21,7 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
         "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "letters", "letter-office", "letter-unit", "bulletins", "bulletin-new", "bulletin", "imports", "import", "import-correcting",
         "notifications", "organisations", "organisation", "people", "person", "accounts", "account", "my-account", "deliveries",
         "definitions", "definition", "definition-design", "definition-compare", "definition-try", "definition-move", "definition-life",
-        "delivery", "calendar", "endpoints", "approvals", "approvals-copies", "approvals-own", "request-leader", "request-handler", "request-administrator", "hand-over", "closure-form", "templates", "template",
+        "delivery", "calendar", "endpoints", "approvals", "approvals-copies", "approvals-own", "request-leader", "request-handler", "request-administrator", "hand-over", "closure-form", "templates", "template", "packs", "pack", "jobs",
     ];
 
     [Theory]
@@ -105,6 +106,9 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             "definition-life" => (world.Supervisor, "/definitions/issue"),
             "templates" => (world.Supervisor, "/templates"),
             "template" => (world.Supervisor, "/templates/Supervision"),
+            "packs" => (world.OtherHead, "/packs"),
+            "pack" => (world.Supervisor, $"/packs/{await Pack(world)}"),
+            "jobs" => (world.Administrator, "/jobs"),
             _ => throw new ArgumentOutOfRangeException(nameof(page), page, null),
         };
     }
@@ -122,6 +126,27 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
         };
         await world.Write(db => db.AddRange(notice, delivery));
         return delivery.Id;
+    }
+
+    /// <summary>As the timetable made it late, with something under each heading.</summary>
+    private static async Task<Guid> Pack(World world)
+    {
+        var (issue, pack) = (await world.InProgress(key: true), new Pack
+        {
+            Id = world.NewId(), Cadence = "monthly-stocktaking", TitleZh = "整改工作月盘点", TitleEn = "Monthly stocktaking", PeriodOn = world.Today, PlannedOn = world.Today, AsOf = world.Today.AddDays(2),
+            MadeAt = world.Now, Since = world.Now, SinceOn = world.Today, Sections = "Totals Changes Ranking Late Soon",
+        });
+        await world.Write(db => db.AddRange(
+            pack, new PackTotal { PackId = pack.Id, State = "InProgress", Count = 1, Late = 1 },
+            new PackUnit { PackId = pack.Id, Position = 1, Place = 1, UnitId = world.Hospital.Id, Unit = world.Hospital.Name, Count = 1, Closed = 0, Late = 1 },
+            new PackChange { PackId = pack.Id, Position = 1, Kind = PackChangeKind.Assigned, IssueId = issue, Sequence = 2, Number = "1", Title = "采购不规范", Unit = world.Hospital.Name, At = world.Now, DueOn = world.Today },
+            new PackRow
+            {
+                PackId = pack.Id, Position = 1, IssueId = issue, Number = "1", Title = "采购不规范", Unit = world.Hospital.Name, State = "InProgress", DueOn = world.Today, MovedAt = world.Now, Colour = "red", Late = true,
+                KeyIssue = true,
+            },
+            new PackReader { PackId = pack.Id, Position = 1, PersonId = world.Head.PersonId, UnitId = world.Hospital.Id, UnitPath = world.Hospital.Path }));
+        return pack.Id;
     }
 
     private static async Task<Guid> Previewed(World world, char mark) => (await world.Must(new PreviewImport("整改通报.txt", new string(mark, 64), new Draft

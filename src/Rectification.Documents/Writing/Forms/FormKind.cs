@@ -29,4 +29,7 @@ public enum FormKind
 
     /// <summary>会议记录</summary>
     MeetingRecord,
+
+    /// <summary>调度材料: weekly dispatch, ten-day urging, monthly stocktaking</summary>
+    Pack,
 }

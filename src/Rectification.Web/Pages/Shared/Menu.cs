@@ -35,6 +35,8 @@ public static class Menu
         new("/templates", "Shared:templates", "file-text", Roles.SupervisionOffice | Roles.Administrator),
         new("/accounts", "Shared:accounts", "key", Roles.Administrator),
         new("/deliveries", "Shared:deliveries", "mail", Roles.Administrator),
+        new("/packs", "Shared:packs", "clipboard-check", Roles.Leader | Roles.SupervisionOffice | Roles.Administrator),
+        new("/jobs", "Shared:jobs", "adjustments", Roles.Administrator),
     ];
 
     public static IEnumerable<MenuEntry> Of(Caller caller) => All.Where(entry => caller.Is(entry.For));

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 using Rectification.Jobs;
-using Rectification.Pipeline;
 using Rectification.Scheduling;
 using Rectification.Storage;
 using Rectification.Tests.Reminding;

@@ -1,13 +1,16 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Rectification.Approving;
+using Rectification.Cadence;
 using Rectification.Evidencing;
 using Rectification.Issues;
 using Rectification.Ledger;
 using Rectification.Notifying;
 using Rectification.Organisations;
 using Rectification.Rechecking;
+using Rectification.Reminding;
 using Rectification.Rounds;
+using Rectification.Scheduling;
 using Shared;
 using Workflow.Engine.Approving;
 
@@ -38,6 +41,10 @@ public sealed partial class WordsTests
         ("Closing:outcome-", typeof(RecheckOutcome)),
         ("Organisations:kind-", typeof(OrganisationKind)),
         ("Notifying:state-", typeof(DeliveryState)),
+        ("Cadence:section-", typeof(Section)),
+        ("Cadence:kind-", typeof(PackChangeKind)),
+        ("Scheduling:outcome-", typeof(JobOutcome)),
+        ("Scheduling:subject-", typeof(Subject)),
     ];
 
     public static TheoryData<string> Folders =>

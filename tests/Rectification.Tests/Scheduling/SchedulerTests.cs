@@ -23,9 +23,9 @@ public class SchedulerTests
         Assert.Contains("rechecks", failed.Error, StringComparison.Ordinal);
         Assert.NotNull(failed.EndedAt);
         await world.Database.Execute("ALTER TABLE rechecks_away RENAME TO rechecks");
-        var done = (await Node.Until(world, runs => runs.Exists(r => r is { Job: "open-due-rechecks", Retry: > 1, Outcome: JobOutcome.Done }))).Where(r => r.Job == "open-due-rechecks").ToList();
-        // Each wait is longer than the one before: the record of every try is there.
-        Assert.Equal(Enumerable.Range(0, done.Count), done.Select(r => r.Retry));
+        var done = await Node.Until(world, runs => runs.Exists(r => r is { Job: "open-due-rechecks", Retry: > 1, Outcome: JobOutcome.Done }));
+        // The record of every try is there.
+        Assert.Superset([0, 1], done.Where(r => r is { Job: "open-due-rechecks", Outcome: JobOutcome.Failed }).Select(r => r.Retry).ToHashSet());
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
@@ -63,8 +63,10 @@ public class SchedulerTests
         await using var node = new Node(world);
         var scheduler = await node.Start();
         var told = (await Node.Until(world, runs => runs.Exists(r => r is { Job: "remind-overdue", Outcome: JobOutcome.Done }))).Single(r => r.Job == "remind-overdue");
-        Assert.StartsWith("催办 1 项，", told.DidZh, StringComparison.Ordinal);
-        Assert.StartsWith("1 rungs sent, ", told.DidEn, StringComparison.Ordinal);
+        var sent = await world.Read(db => db.Reminders.CountAsync());
+        Assert.True(sent > 0);
+        Assert.StartsWith($"催办 {sent} 项，", told.DidZh, StringComparison.Ordinal);
+        Assert.StartsWith($"{sent} rungs sent, ", told.DidEn, StringComparison.Ordinal);
         Assert.Contains(Environment.MachineName, told.Node, StringComparison.Ordinal);
         var quiet = (await Node.Until(world, runs => runs.Exists(r => r is { Job: "open-due-rechecks", Quiet: true }))).Single(r => r.Job == "open-due-rechecks");
         await scheduler.TriggerJob(new JobKey("open-due-rechecks"));

@@ -1,4 +1,5 @@
 using Rectification.Cadence;
+using Rectification.Documents.Reading.Sheets;
 using Rectification.Documents.Tests.Writing.Word;
 using Rectification.Documents.Writing.Forms;
 using Rectification.Documents.Writing.Templates;
@@ -42,20 +43,11 @@ public sealed class PackTests
     {
         using var held = new MemoryStream();
         PackWorkbook.Write(held, Pack);
-        held.Position = 0;
-        using var reader = ExcelDataReader.ExcelReaderFactory.CreateReader(held);
-        var sheets = new Dictionary<string, int>(StringComparer.Ordinal);
-        do
-        {
-            var rows = 0;
-            while (reader.Read()) rows++;
-            sheets[reader.Name] = rows;
-        }
-        while (reader.NextResult());
+        var sheets = WorkbookReader.Read(held.ToArray());
         // A title and heads, and what there is.
         Assert.Equal(
             [("总体情况", 4), ("较上期变化", 4), ("单位排名", 3), ("逾期问题", 3), ("临期问题", 2), ("反弹问题", 3)],
-            sheets.Select(s => (s.Key, s.Value)));
+            sheets.Select(s => (s.Name, s.Rows.Count)));
     }
 
     private static byte[] Written(PackView pack) => Template.Fill(BuiltIn.Of(FormKind.Pack).Template(), PackDocument.Fields(pack)).Content!;

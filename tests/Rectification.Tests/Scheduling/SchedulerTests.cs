@@ -25,7 +25,9 @@ public class SchedulerTests
         await world.Database.Execute("ALTER TABLE rechecks_away RENAME TO rechecks");
         var done = await Node.Until(world, runs => runs.Exists(r => r is { Job: "open-due-rechecks", Retry: > 1, Outcome: JobOutcome.Done }));
         // The record of every try is there.
-        Assert.Superset([0, 1], done.Where(r => r is { Job: "open-due-rechecks", Outcome: JobOutcome.Failed }).Select(r => r.Retry).ToHashSet());
+        var tries = done.Where(r => r is { Job: "open-due-rechecks", Outcome: JobOutcome.Failed }).Select(r => r.Retry).ToList();
+        Assert.Contains(0, tries);
+        Assert.Contains(1, tries);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -18,7 +18,7 @@ public sealed class TemplatePagesTests
 
         using var office = await Visitor.To(site, site.World.Supervisor);
         await office.Open("/templates");
-        Assert.Equal(12, office.Page.QuerySelectorAll("a.whole").Length);
+        Assert.Equal(13, office.Page.QuerySelectorAll("a.whole").Length);
         await office.Open("/templates/Bulletin");
         await office.SendFile("upload-template", "Upload.File", "通报.docx", Changed(builtIn, "{{下一步}}", "{{下一歩}}"));
         Assert.Equal("template-faults", office.Refused);

@@ -53,6 +53,7 @@ public static class ImportRoutes
             .WithName("CommitImport").WithSummary("The draft named by If-Match becomes a round with its issues and measures.").Produces<CommittedImport>(201).Refuses(409, 412, 422, 428);
 
         imports.MapLists();
+        imports.MapChanges();
         imports.MapDelete("/{id:guid}", (Guid id, ApiCall call, CancellationToken c) => call.Do(new DiscardImport(id), c))
             .WithName("DiscardImport").WithSummary("Throw a preview away, corrections and all.").Produces(204).Refuses(409);
     }

@@ -28,6 +28,7 @@ public static class PageRoutes
         app.MapEvidencePages();
         app.MapInboxPages();
         app.MapImportPages();
+        app.MapComparisonPages();
         app.MapPapers();
         app.MapLetterPapers();
         app.MapPackPapers();

@@ -62,9 +62,10 @@ public sealed class CommitImportUseCase(RectificationDb db, IssueLifecycle lifec
         var now = Clock.Now(clock);
         var round = Opened(draft, name.Trim(), kind, now);
         db.Rounds.Add(round);
-        var names = new NamedWork(NameRows.Has(draft) ? await NameBook.Open(db, cancellation) : NameBook.Empty, draft, db, now);
+        var names = new NamedWork(NameRows.Has(draft) ? await NameBook.Open(db, cancellation) : NameBook.Empty, draft, now);
         var entry = new IssueEntry(db, lifecycle, library.Newest("issue"), import, names, caller, now, await day.Today());
         var issues = Enter(draft, round, command.UnitId, entry);
+        names.Keep(db, issues);
         // A list may name the units that it concerns row by row.
         foreach (var unit in units.Concat(issues.Select(i => i.UnitId).OfType<Guid>()).Distinct()) round.Units.Add(new RoundUnit { RoundId = round.Id, OrganisationId = unit });
         (import.CommittedAt, import.RoundId) = (now, round.Id);

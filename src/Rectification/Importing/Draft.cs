@@ -58,6 +58,12 @@ public sealed record DraftIssue
 
     public IReadOnlyList<DraftIssue> Children { get; init; } = [];
 
+    /// <summary>In <see cref="Counterpart"/>: the register does not have it.</summary>
+    public const string IsNew = "new";
+
+    /// <summary>Which issue of the register somebody said it is, by id, or <c>new</c>; null where it is found by its words.</summary>
+    public string? Counterpart { get; init; }
+
     /// <summary>What a list says of it beside the wording; null for a document.</summary>
     public DraftParticulars? Particulars { get; init; }
 }

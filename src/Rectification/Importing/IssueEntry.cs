@@ -57,7 +57,7 @@ internal sealed class IssueEntry(RectificationDb db, IssueLifecycle lifecycle, W
         {
             Id = ids.Next(),
             IssueId = issue.Id,
-            Position = issue.Measures.Count + 1,
+            Position = issue.Measures.Select(m => m.Position).DefaultIfEmpty().Max() + 1,
             Text = text,
             OwnerId = (plan?.Owner is { } owner ? names.Owner(owner, issue) : null) ?? issue.HandlerId,
             DueOn = plan?.DueOn,

@@ -9,10 +9,12 @@ namespace Rectification.Importing;
 /// Gives issues the people and places that their list names: those that one name fits exactly or that somebody chose,
 /// those that somebody said are to be entered. Every other name stays a text, and is told.
 /// </summary>
-internal sealed class NamedWork(NameBook book, Draft draft, RectificationDb db, DateTime now)
+internal sealed class NamedWork(NameBook book, Draft draft, DateTime now)
 {
     private readonly Dictionary<(NameKind, string), NameChoice> said = (draft.Names ?? []).GroupBy(n => (n.Kind, n.Written)).ToDictionary(g => g.Key, g => g.Last());
-    private readonly Dictionary<(NameKind, string, Guid), (Guid Id, string Path)> made = [];
+    private readonly Dictionary<(NameKind, string, Guid), Guid> made = [];
+    private readonly List<Organisation> places = [];
+    private readonly List<Person> people = [];
     private readonly List<string> created = [];
     private readonly HashSet<string> leftOut = new(StringComparer.Ordinal);
     private readonly List<string> ofIssue = [];
@@ -22,6 +24,18 @@ internal sealed class NamedWork(NameBook book, Draft draft, RectificationDb db, 
 
     /// <summary>Names that stand for nobody known, in the order of the list.</summary>
     public IReadOnlyCollection<string> LeftOut => leftOut;
+
+    /// <summary>Enters those whom these issues name; whoever was only looked at is not entered.</summary>
+    public void Keep(RectificationDb db, IReadOnlyCollection<Issue> issues)
+    {
+        var named = issues.SelectMany(i => (IEnumerable<Guid?>)[i.LeadDepartmentId, i.ResponsibleLeaderId, i.HandlerId, .. i.ParticipatingDepartments.Select(p => (Guid?)p.OrganisationId), .. i.Measures.Select(m => m.OwnerId)])
+            .OfType<Guid>().ToHashSet();
+        var kept = people.FindAll(p => named.Contains(p.Id));
+        var where = places.FindAll(p => named.Contains(p.Id) || kept.Exists(k => k.OrganisationId == p.Id));
+        db.Organisations.AddRange(where);
+        db.People.AddRange(kept);
+        created.AddRange(where.Select(p => p.Name).Concat(kept.Select(p => p.Name)));
+    }
 
     /// <summary>Writes down on the issue what its list says; its unit is the one named, or else the one given.</summary>
     /// <returns>Names of this issue that were left out.</returns>
@@ -86,12 +100,10 @@ internal sealed class NamedWork(NameBook book, Draft draft, RectificationDb db, 
         if (choice is { Use: NameUse.Create } && issue.UnitId is { } unit)
         {
             var place = lead ? issue.LeadDepartmentId ?? unit : unit;
-            if (made.TryGetValue((NameKind.Person, person.Name, unit), out var before)) return before.Id;
+            if (made.TryGetValue((NameKind.Person, person.Name, unit), out var before)) return before;
             var added = new Person { Id = Clock.NewId(now), Name = person.Name, OrganisationId = place, Title = person.Post };
-            db.People.Add(added);
-            made[(NameKind.Person, person.Name, unit)] = (added.Id, "");
-            created.Add(person.Name);
-            return added.Id;
+            people.Add(added);
+            return made[(NameKind.Person, person.Name, unit)] = added.Id;
         }
 
         return Known(choice, NameKind.Person, person.Name, person.Post, within);
@@ -103,17 +115,15 @@ internal sealed class NamedWork(NameBook book, Draft draft, RectificationDb db, 
         if (choice is not { Use: NameUse.Create }) return Known(choice, kind, name, null, book.PathOf(unit));
         if (kind is NameKind.Department && unit is { } above && book.PathOf(above) is { } path)
         {
-            if (made.TryGetValue((kind, name, above), out var before)) return before.Id;
+            if (made.TryGetValue((kind, name, above), out var before)) return before;
             // Two of one name under one unit could not be told apart: the one that is there is meant.
             if (book.Find(kind, name, null, path) is (NameFit.Same, [var there])) return there.Id;
             var id = Clock.NewId(now);
-            db.Organisations.Add(new Organisation
+            places.Add(new Organisation
             {
-                Id = id, ParentId = above, Path = Organisation.PathOf(id, path), Name = name, Kind = OrganisationKind.Department, Position = book.NextPosition + created.Count,
+                Id = id, ParentId = above, Path = Organisation.PathOf(id, path), Name = name, Kind = OrganisationKind.Department, Position = book.NextPosition + places.Count,
             });
-            made[(kind, name, above)] = (id, Organisation.PathOf(id, path));
-            created.Add(name);
-            return id;
+            return made[(kind, name, above)] = id;
         }
 
         Leave(name);

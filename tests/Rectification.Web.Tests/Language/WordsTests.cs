@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Rectification.Approving;
 using Rectification.Cadence;
 using Rectification.Evidencing;
+using Rectification.Importing;
 using Rectification.Issues;
 using Rectification.Ledger;
 using Rectification.Notifying;
@@ -45,6 +46,10 @@ public sealed partial class WordsTests
         ("Cadence:kind-", typeof(PackChangeKind)),
         ("Scheduling:outcome-", typeof(JobOutcome)),
         ("Scheduling:subject-", typeof(Subject)),
+        ("Importing:field-", typeof(IssueField)),
+        ("Importing:by-", typeof(FoundBy)),
+        ("Importing:fit-", typeof(NameFit)),
+        ("Importing:name-", typeof(NameKind)),
     ];
 
     public static TheoryData<string> Folders =>

@@ -96,6 +96,14 @@ internal sealed class Visitor(HttpClient client) : IDisposable
         await Ask(HttpMethod.Post, new Uri(client.BaseAddress!, action), content);
     }
 
+    /// <summary>Sends a form that goes to an address of its own, as it stands.</summary>
+    public async Task Post(IElement form)
+    {
+        using var content = new FormUrlEncodedContent(form.QuerySelectorAll("input[name]:not([disabled]), select[name], textarea[name]")
+            .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, Value(field))).Where(field => field.Value is not null)!);
+        await Ask(HttpMethod.Post, new Uri(client.BaseAddress!, form.GetAttribute("action")), content);
+    }
+
     /// <summary>A file that a link of the page leads to.</summary>
     public async Task<byte[]> Fetch(string path)
     {

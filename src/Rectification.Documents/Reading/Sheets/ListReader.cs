@@ -110,11 +110,22 @@ internal sealed class ListReader
         rows.Add(read);
     }
 
+    /// <summary>An empty cell goes on with the section above, unless the list writes the section into every row of it.</summary>
+    private void Under(ReadRow row, SheetRows from)
+    {
+        if (row.SectionCell is { Length: > 0 } section)
+        {
+            from.FillsSections |= section == from.LastSection && row.Cell(ListColumn.Section).MergedFrom == 0;
+            (from.LastSection, from.Under) = (section, Enter(section));
+        }
+        else if (from.FillsSections) from.Under = null;
+    }
+
     private int? IssueOf(ReadRow row, SheetRows from)
     {
         var text = row.IssueText;
         if (text.Length == 0) return row.Number.Length > 0 && from.ColumnOf(ListColumn.Issue) < 0 && from.ColumnOf(ListColumn.Detail) < 0 ? ByNumber(row, from) : null;
-        if (row.SectionCell is { Length: > 0 } section) from.Under = Enter(section);
+        Under(row, from);
         var key = string.Concat(text.Where(c => !Glyph.IsSpace(c)));
         if (byText.TryGetValue(key, out var known) && (issues[known].Sheet != from.Name || issues[known].Number == row.Number || row.Number.Length == 0)) return known;
         var path = row.Number.Length == 0 ? null : numbers.GetValueOrDefault(from.Under ?? "") + row.Number;

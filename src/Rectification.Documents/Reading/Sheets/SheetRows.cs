@@ -16,6 +16,12 @@ internal sealed class SheetRows(Sheet sheet, SheetHeader header, int? year)
     /// <summary>The section that the rows stand under.</summary>
     public string? Under { get; set; }
 
+    /// <summary>The cell of the section that was written last.</summary>
+    public string? LastSection { get; set; }
+
+    /// <summary>Whether each row says its section, so that one that says none has none.</summary>
+    public bool FillsSections { get; set; }
+
     /// <summary>The issue of the row before.</summary>
     public int? LastIssue { get; set; }
 

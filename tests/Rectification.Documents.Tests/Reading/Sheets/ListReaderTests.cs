@@ -130,6 +130,15 @@ public sealed class ListReaderTests
     }
 
     [Fact]
+    public void An_empty_section_goes_on_with_the_one_above_unless_every_row_says_its_own()
+    {
+        var left = WorkbookFile.Read(WorkbookFile.Of(["方面", "序号", "问题", "措施"], ["党的建设", 1, "学习不够", "制定计划"], [null, 2, "支部不活", "开展活动"])).Draft!;
+        Assert.Equal(["党的建设", "党的建设"], left.Issues.Select(issue => issue.Section));
+        var filled = WorkbookFile.Read(WorkbookFile.Of(["方面", "序号", "问题", "措施"], ["党的建设", 1, "学习不够", "制定计划"], ["党的建设", 2, "支部不活", "开展活动"], [null, 3, "调研不深", "下沉基层"])).Draft!;
+        Assert.Equal(["党的建设", "党的建设", null], filled.Issues.Select(issue => issue.Section));
+    }
+
+    [Fact]
     public void Three_lists_on_three_sheets_are_one_register()
     {
         var read = WorkbookFile.Read(WorkbookFile.Of(

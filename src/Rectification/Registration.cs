@@ -6,6 +6,7 @@ using Rectification.Cadence;
 using Rectification.Calendars;
 using Rectification.Definitions;
 using Rectification.Evidencing;
+using Rectification.Evidencing.Bulk;
 using Rectification.History;
 using Rectification.Issues;
 using Rectification.Measures;
@@ -46,6 +47,8 @@ public static class Registration
         services.TryAddSingleton(new EvidenceOptions(Path.Combine("data", "evidence")));
         services.AddSingleton<EvidenceFolder>();
         services.AddScoped<EvidenceIntake>();
+        services.AddScoped<BulkIntake>();
+        services.AddScoped<BulkMatching>();
         services.AddScoped<ReadEvidence>();
         services.TryAddSingleton(StatutoryCalendar.PlainWeekends);
         services.TryAddSingleton(SendTimes.Always);

@@ -37,6 +37,7 @@ public static class ApiRoutes
         api.MapLifecycle();
         api.MapMeasures();
         api.MapEvidence(settings);
+        api.MapEvidenceBatches(settings);
         api.MapRounds();
         api.MapBulletins();
         api.MapLetters();

@@ -25,6 +25,9 @@ public sealed class Settings
     /// <summary>Largest evidence file in bytes.</summary>
     public long MaxEvidenceBytes { get; set; } = 100L * 1024 * 1024;
 
+    /// <summary>Largest archive of evidence files in bytes.</summary>
+    public long MaxArchiveBytes => 20 * MaxEvidenceBytes;
+
     /// <summary>Largest document to import in bytes.</summary>
     public long MaxDocumentBytes { get; set; } = 20L * 1024 * 1024;
 

@@ -26,6 +26,7 @@ public static class PageRoutes
     public static void MapPages(this WebApplication app)
     {
         app.MapEvidencePages();
+        app.MapBulkPages();
         app.MapInboxPages();
         app.MapImportPages();
         app.MapComparisonPages();

@@ -7,6 +7,7 @@ using Rectification.Cadence;
 using Rectification.Calendars;
 using Rectification.Definitions;
 using Rectification.Evidencing;
+using Rectification.Evidencing.Bulk;
 using Rectification.History;
 using Rectification.Importing;
 using Rectification.Issues;
@@ -42,6 +43,7 @@ public class RectificationDb(DbContextOptions options) : DbContext(options)
     public DbSet<Milestone> Milestones => Set<Milestone>();
     public DbSet<ProgressNote> ProgressNotes => Set<ProgressNote>();
     public DbSet<Evidence> Evidence => Set<Evidence>();
+    public DbSet<EvidenceBatch> EvidenceBatches => Set<EvidenceBatch>();
     public DbSet<ApprovalTask> ApprovalTasks => Set<ApprovalTask>();
     public DbSet<ApprovalRequest> ApprovalRequests => Set<ApprovalRequest>();
     public DbSet<RequestTask> RequestTasks => Set<RequestTask>();

@@ -7,7 +7,6 @@ using Rectification.Language;
 using Rectification.Organisations;
 using Rectification.Pipeline;
 using Rectification.Rounds;
-using Workflow.Engine;
 
 namespace Rectification.Importing;
 

@@ -30,9 +30,9 @@ internal sealed class ComparedRound
         var issues = db.Issues.Where(i => i.RoundId == round).Include(i => i.Section).Include(i => i.ParticipatingDepartments)
             .Include(i => i.Measures).ThenInclude(m => m.Evidence).OrderBy(i => i.Position).ThenBy(i => i.Id).AsSplitQuery();
         var register = await (tracked ? issues : issues.AsNoTracking()).ToListAsync(cancellation);
-        var book = NameRows.Has(draft) ? await NameBook.Open(db, cancellation) : NameBook.Empty;
-        var notes = await db.ProgressNotes.AsNoTracking().Where(n => db.Issues.Any(i => i.Id == n.IssueId && i.RoundId == round)).Select(n => new { n.IssueId, n.Text }).ToListAsync(cancellation);
-        return new ComparedRound(draft, register, book, notes.ToLookup(n => n.IssueId, n => n.Text));
+        var names = NameRows.Has(draft) ? await NameBook.Open(db, cancellation) : NameBook.Empty;
+        var known = await db.ProgressNotes.AsNoTracking().Where(n => db.Issues.Any(i => i.Id == n.IssueId && i.RoundId == round)).Select(n => new { n.IssueId, n.Text }).ToListAsync(cancellation);
+        return new ComparedRound(draft, register, names, known.ToLookup(n => n.IssueId, n => n.Text));
     }
 
     public IssueDifferences Differences(Issue issue, DraftIssue written, NamedWork names, RegisterHands? hands) =>

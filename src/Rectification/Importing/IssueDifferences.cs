@@ -59,7 +59,7 @@ internal sealed class IssueDifferences(Issue issue, DraftIssue written, Draft dr
         if (said.Class is { } kind && kind != issue.Class) Say(IssueField.Class, issue.Class.ToString(), kind.ToString(), Issued, i => i.Class = kind);
         if (said.KeyIssue is { } key && key != issue.KeyIssue) Say(IssueField.KeyIssue, issue.KeyIssue.ToString(), key.ToString(), Issued, i => i.KeyIssue = key);
         Place(IssueField.Unit, issue.UnitId, said.Units.Count > 0 ? meant.UnitId : null, string.Join('、', said.Units), i => i.UnitId = meant.UnitId);
-        Place(IssueField.LeadDepartment, issue.LeadDepartmentId, meant.LeadDepartmentId, said.LeadDepartments.FirstOrDefault(), i =>
+        Place(IssueField.LeadDepartment, issue.LeadDepartmentId, meant.LeadDepartmentId, said.LeadDepartments is [var lead, ..] ? lead : null, i =>
         {
             (i.LeadDepartmentId, i.UnitId) = (meant.LeadDepartmentId, i.UnitId ?? meant.UnitId);
         });

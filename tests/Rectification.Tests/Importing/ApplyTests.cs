@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Rectification.Importing;
 using Rectification.Issues;
 using Rectification.Measures;
-using Rectification.Pipeline;
 using Rectification.Storage;
 using Shared;
 
@@ -113,7 +112,7 @@ public sealed class ApplyTests
         Assert.Equal(("issues[0]", FoundBy.Choice), (Assert.Single(compared.New).Path, Assert.Single(compared.Changed).By));
         Assert.Equal("import-comparison-moved", await world.Refused(new ApplyImport(import, 2, compared.RoundId) { New = ["issues[1]"] }, world.Supervisor));
         Assert.Equal("not-allowed", (await world.Ask((ComparisonQueries q) => q.One(import, compared.RoundId, world.Handler))).Refusal!.Code);
-        Assert.Equal(1, (await world.Told((ComparisonQueries q) => q.Rounds(import, world.Supervisor))).Count);
+        Assert.Single(await world.Told((ComparisonQueries q) => q.Rounds(import, world.Supervisor)));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -1,5 +1,4 @@
 using Rectification.Importing;
-using Rectification.Pipeline;
 using Rectification.Web.Hosting;
 
 namespace Rectification.Web.Api;

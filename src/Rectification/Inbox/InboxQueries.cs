@@ -12,7 +12,7 @@ namespace Rectification.Inbox;
 
 /// <summary>The issue that something waits about.</summary>
 public sealed record WaitingIssue(
-    Guid Id, string Number, string Title, string? Unit, string State, string DefinitionId, int DefinitionVersion, bool KeyIssue, DateOnly? DueOn, int DaysLate);
+    Guid Id, string Number, string Title, string? Unit, string State, string DefinitionId, int DefinitionVersion, bool KeyIssue, DateOnly? DueOn, int DaysLate, DateOnly? PausedOn = null);
 
 /// <summary>A decision that waits for the caller.</summary>
 /// <param name="Mine">Asked of the caller by name; otherwise of a party to which the caller belongs, or of somebody in whose name the caller acts today.</param>
@@ -49,7 +49,7 @@ public sealed class InboxQueries(RectificationDb db, ApprovalInboxQueries approv
             rows.AddRange(await rest.OrderBy(t => t.OpenedAt).ThenBy(t => t.Id).Take(size + 1)
                 .Select(t => new WaitingTask(t.Id, t.Step, t.Party, t.PersonId == caller.PersonId, t.OpenedAt, new WaitingIssue(
                     t.IssueId, t.Issue!.Number, t.Issue.Title, t.Issue.Unit!.Name, t.Issue.State, t.Issue.DefinitionId, t.Issue.DefinitionVersion,
-                    t.Issue.KeyIssue, t.Issue.DueOn, 0), t.PersonId == caller.PersonId ? null : t.Person!.Name))
+                    t.Issue.KeyIssue, t.Issue.DueOn, 0, t.Issue.PausedOn), t.PersonId == caller.PersonId ? null : t.Person!.Name))
                 .ToListAsync(cancellation));
         }
 
@@ -75,7 +75,7 @@ public sealed class InboxQueries(RectificationDb db, ApprovalInboxQueries approv
         return await Open(db.Rechecks.AsNoTracking()).OrderBy(r => r.PlannedOn).ThenBy(r => r.Id).Take(size)
             .Select(r => new WaitingRecheck(r.Id, r.PlannedOn, r.OpenedAt!.Value, r.Issue!.RelapseCount, new WaitingIssue(
                 r.IssueId, r.Issue.Number, r.Issue.Title, r.Issue.Unit!.Name, r.Issue.State, r.Issue.DefinitionId, r.Issue.DefinitionVersion,
-                r.Issue.KeyIssue, r.Issue.DueOn, 0)))
+                r.Issue.KeyIssue, r.Issue.DueOn, 0, r.Issue.PausedOn)))
             .ToListAsync(cancellation);
     }
 
@@ -111,10 +111,10 @@ public sealed class InboxQueries(RectificationDb db, ApprovalInboxQueries approv
         var rows = await db.Issues.AsNoTracking().Where(i => i.HandlerId == caller.PersonId && i.State == state)
             // Those without a due date come last, on either database.
             .OrderBy(i => i.DueOn == null).ThenBy(i => i.DueOn).ThenBy(i => i.Id).Take(size)
-            .Select(i => new WaitingIssue(i.Id, i.Number, i.Title, i.Unit!.Name, i.State, i.DefinitionId, i.DefinitionVersion, i.KeyIssue, i.DueOn, 0))
+            .Select(i => new WaitingIssue(i.Id, i.Number, i.Title, i.Unit!.Name, i.State, i.DefinitionId, i.DefinitionVersion, i.KeyIssue, i.DueOn, 0, i.PausedOn))
             .ToListAsync(cancellation);
         return [.. rows.Select(i => Dated(i, today))];
     }
 
-    private static WaitingIssue Dated(WaitingIssue issue, DateOnly today) => issue with { DaysLate = LedgerQueries.Late(issue.State, issue.DueOn, today) };
+    private static WaitingIssue Dated(WaitingIssue issue, DateOnly today) => issue with { DaysLate = LedgerQueries.Late(issue.State, issue.DueOn, issue.PausedOn, today) };
 }

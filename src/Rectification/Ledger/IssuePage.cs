@@ -61,6 +61,9 @@ public sealed record IssueHead
     public DateOnly? DueOn { get; init; }
     public int DaysLate { get; init; }
 
+    /// <summary>The day since which its clock stands still; null while it runs.</summary>
+    public DateOnly? PausedOn { get; init; }
+
     /// <summary>So many working days the due date was given as, and from which day; null when it was given as a date.</summary>
     public int? DueWorkingDays { get; init; }
     public DateOnly? DueFrom { get; init; }
@@ -99,7 +102,7 @@ public sealed record TaskRow(
 public sealed record RecheckRow(
     Guid Id, DateOnly PlannedOn, DateTime? OpenedAt, DateTime? DoneAt, string? DoneBy, RecheckOutcome? Outcome, string? Finding, DateTime? CancelledAt);
 
-public sealed record ChildRow(Guid Id, string Number, string Title, string? Unit, string State, DateOnly? DueOn, int DaysLate, int Measures, int MeasuresDone);
+public sealed record ChildRow(Guid Id, string Number, string Title, string? Unit, string State, DateOnly? DueOn, int DaysLate, int Measures, int MeasuresDone, DateOnly? PausedOn);
 
 /// <summary>What a line of the timeline tells.</summary>
 public enum TimelineKind

@@ -54,10 +54,10 @@ public sealed class IssuePageQueries(RectificationDb db, IssueLifecycle lifecycl
             FirstResponsiblePerson = db.PostHoldings
                 .Where(h => h.Post!.OrganisationId == i.UnitId && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
                 .OrderBy(h => h.Id).Select(h => new Named(h.PersonId, h.Person!.Name, h.Post!.Title)).FirstOrDefault(),
-            DueOn = i.DueOn, DueFrom = i.DueFrom, DueWorkingDays = i.DueWorkingDays, Disposition = i.Disposition, RelapseCount = i.RelapseCount, CreatedAt = i.CreatedAt, AssignedAt = i.AssignedAt,
+            DueOn = i.DueOn, PausedOn = i.PausedOn, DueFrom = i.DueFrom, DueWorkingDays = i.DueWorkingDays, Disposition = i.Disposition, RelapseCount = i.RelapseCount, CreatedAt = i.CreatedAt, AssignedAt = i.AssignedAt,
             ClosedAt = i.ClosedAt, UpdatedAt = i.UpdatedAt,
         }).SingleAsync(cancellation);
-        head = head with { DaysLate = LedgerQueries.Late(head.State, head.DueOn, today) };
+        head = head with { DaysLate = LedgerQueries.Late(head.State, head.DueOn, head.PausedOn, today) };
         if (head.DueOn is not { } due || head.State is "Closed" or "Exempt") return head;
         var calendar = await inForce.Read(cancellation);
         return head with { WorkingDaysLeft = calendar.Days.Between(today, due), AssumedYears = calendar.Assumed(today, due) };
@@ -92,9 +92,9 @@ public sealed class IssuePageQueries(RectificationDb db, IssueLifecycle lifecycl
     {
         var children = await db.Issues.AsNoTracking().Where(c => c.ParentId == id).OrderBy(c => c.Position).ThenBy(c => c.Id)
             .Select(c => new ChildRow(
-                c.Id, c.Number, c.Title, c.Unit!.Name, c.State, c.DueOn, 0, c.Measures.Count, c.Measures.Count(m => m.DoneAt != null)))
+                c.Id, c.Number, c.Title, c.Unit!.Name, c.State, c.DueOn, 0, c.Measures.Count, c.Measures.Count(m => m.DoneAt != null), c.PausedOn))
             .ToListAsync(cancellation);
-        return [.. children.Select(c => c with { DaysLate = LedgerQueries.Late(c.State, c.DueOn, today) })];
+        return [.. children.Select(c => c with { DaysLate = LedgerQueries.Late(c.State, c.DueOn, c.PausedOn, today) })];
     }
 
     private async Task<IReadOnlyList<TimelineRow>> Timeline(Guid id, IReadOnlyList<RecheckRow> rechecks, CancellationToken cancellation)

@@ -13,7 +13,7 @@ public sealed class LedgerCountQueries(RectificationDb db, AuthorityDay day)
     {
         var today = await day.Today();
         var rows = await db.Issues.AsNoTracking().SeenBy(db, caller).GroupBy(i => i.State)
-            .Select(g => new { State = g.Key, Count = g.Count(), Late = g.Count(i => i.DueOn < today && i.State != "Closed" && i.State != "Exempt") })
+            .Select(g => new { State = g.Key, Count = g.Count(), Late = g.Count(i => i.DueOn < today && i.PausedOn == null && i.State != "Closed" && i.State != "Exempt") })
             .ToListAsync(cancellation);
         return IssueCounts.Of(rows.Select(r => (r.State, r.Count, r.Late)));
     }

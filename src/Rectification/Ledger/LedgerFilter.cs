@@ -57,7 +57,7 @@ public sealed record LedgerFilter
             issues = issues.Where(i => db.Organisations.Any(d => d.Id == department && i.LeadDepartment!.Path.StartsWith(d.Path)));
         if (Class is { } issueClass) issues = issues.Where(i => i.Class == issueClass);
         if (KeyIssue is { } key) issues = issues.Where(i => i.KeyIssue == key);
-        if (Late) issues = issues.Open().Where(i => i.DueOn < today);
+        if (Late) issues = issues.Open().Where(i => i.DueOn < today && i.PausedOn == null);
         return LedgerSearch.Matching(issues, Text);
     }
 }

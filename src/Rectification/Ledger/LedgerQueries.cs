@@ -33,6 +33,9 @@ public sealed record LedgerRow
 
     /// <summary>Whole days past the due date; 0 when it is not late, or not open any more.</summary>
     public int DaysLate { get; init; }
+
+    /// <summary>The day since which its clock stands still; null while it runs.</summary>
+    public DateOnly? PausedOn { get; init; }
     public Guid? UnitId { get; init; }
     public string? Unit { get; init; }
     public string? Department { get; init; }
@@ -74,18 +77,18 @@ public sealed class LedgerQueries(RectificationDb db, DefinitionLibrary library,
 
         var page = Page.Of(rows, size, order.CursorAt);
         int? total = withTotal ? await seen.CountAsync(cancellation) : null;
-        return new LedgerPage([.. page.Rows.Select(r => r with { DaysLate = Late(r.State, r.DueOn, today) })], page.Next, total);
+        return new LedgerPage([.. page.Rows.Select(r => r with { DaysLate = Late(r.State, r.DueOn, r.PausedOn, today) })], page.Next, total);
     }
 
-    /// <summary>Days past the due date, of what is still open.</summary>
-    public static int Late(string state, DateOnly? dueOn, DateOnly today) =>
-        state is "Closed" or "Exempt" || dueOn is not { } due || due >= today ? 0 : today.DayNumber - due.DayNumber;
+    /// <summary>Days past the due date, of what is still open and whose clock runs.</summary>
+    public static int Late(string state, DateOnly? dueOn, DateOnly? pausedOn, DateOnly today) =>
+        state is "Closed" or "Exempt" || pausedOn is not null || dueOn is not { } due || due >= today ? 0 : today.DayNumber - due.DayNumber;
 
     private static readonly Expression<Func<Issue, LedgerRow>> Row = i => new LedgerRow
     {
         Id = i.Id, Version = i.Version, RoundId = i.RoundId, Round = i.Round!.Name, Section = i.Section!.Title, ParentId = i.ParentId,
         Number = i.Number, Position = i.Position, Title = i.Title, Class = i.Class, KeyIssue = i.KeyIssue, State = i.State, Step = i.Step,
-        DefinitionId = i.DefinitionId, DefinitionVersion = i.DefinitionVersion, DueOn = i.DueOn, UnitId = i.UnitId, Unit = i.Unit!.Name,
+        DefinitionId = i.DefinitionId, DefinitionVersion = i.DefinitionVersion, DueOn = i.DueOn, PausedOn = i.PausedOn, UnitId = i.UnitId, Unit = i.Unit!.Name,
         Department = i.LeadDepartment!.Name, Leader = i.ResponsibleLeader!.Name, Handler = i.Handler!.Name,
         Measures = i.Measures.Count, MeasuresDone = i.Measures.Count(m => m.DoneAt != null), RelapseCount = i.RelapseCount, UpdatedAt = i.UpdatedAt,
     };

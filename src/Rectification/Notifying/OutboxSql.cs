@@ -5,14 +5,32 @@ namespace Rectification.Notifying;
 /// <summary>What a statement's <c>sweep_told t</c> says of each notice.</summary>
 /// <param name="Urgent">Goes at once.</param>
 /// <param name="Mandatory">Cannot be switched off.</param>
+/// <param name="Roads">The <see cref="Notifying.Roads"/> by which it goes.</param>
 /// <param name="Matter">A group robot is told of one matter once, however many of the group it concerns.</param>
-internal sealed record ToldAs(string Urgent, string Mandatory, string Matter);
+internal sealed record ToldAs(string Urgent, string Mandatory, string Roads, string Matter)
+{
+    /// <summary>Whether it goes by one of them.</summary>
+    public string By(Roads road) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"({Roads} & {(int)road}) <> 0");
+}
+
+/// <summary>By which roads a message may go besides the inbox.</summary>
+[Flags]
+public enum Roads
+{
+    None = 0,
+    Email = 1,
+    Sms = 2,
+
+    /// <summary>群机器人 and webhooks.</summary>
+    Groups = 4,
+    All = Email | Sms | Groups,
+}
 
 /// <summary>Puts what a set-based statement told people into the outbox.</summary>
 internal static class OutboxSql
 {
-    public static readonly ToldAs OfRungs = new("t.urgent", "t.mandatory", "t.reminder_id");
-    public static readonly ToldAs OfEvents = new("FALSE", "FALSE", "t.issue_id");
+    public static readonly ToldAs OfRungs = new("t.urgent", "t.mandatory", "t.roads", "t.reminder_id");
+    public static readonly ToldAs OfEvents = new("FALSE", "FALSE", "7", "t.issue_id");
 
     /// <summary>From <c>sweep_told t</c>, which has the id of each notice and its recipient; the number of messages.</summary>
     public static async Task<int> Deliver(Statements statements, Channels channels, ToldAs told, CancellationToken cancellation)
@@ -28,7 +46,7 @@ internal static class OutboxSql
         $"""
         INSERT INTO deliveries (id, notification_id, channel, address, urgent, digest, state, attempts, next_attempt_at)
         SELECT {d.NewId}, t.id, 'email', w.email, {told.Urgent}, w.digest = TRUE AND {told.Urgent} = FALSE, 'Pending', 0, @now
-        FROM sweep_told t JOIN people w ON w.id = t.recipient_id WHERE w.email <> '' AND (w.no_email = FALSE OR {told.Mandatory} = TRUE)
+        FROM sweep_told t JOIN people w ON w.id = t.recipient_id WHERE {told.By(Roads.Email)} AND w.email <> '' AND (w.no_email = FALSE OR {told.Mandatory} = TRUE)
         """;
 
     private static string Sms(Dialect d, ToldAs told) =>
@@ -36,7 +54,7 @@ internal static class OutboxSql
         INSERT INTO deliveries (id, notification_id, channel, address, urgent, digest, state, attempts, next_attempt_at)
         SELECT {d.NewId}, t.id, 'sms', w.phone, {told.Urgent}, FALSE, 'Pending', 0, @now
         FROM sweep_told t JOIN people w ON w.id = t.recipient_id
-        WHERE w.phone <> '' AND (w.wants_sms = TRUE OR ({told.Mandatory} = TRUE AND {told.Urgent} = TRUE))
+        WHERE {told.By(Roads.Sms)} AND w.phone <> '' AND (w.wants_sms = TRUE OR ({told.Mandatory} = TRUE AND {told.Urgent} = TRUE))
         """;
 
     /// <summary>To each robot and webhook of an organisation in or below which the recipient works.</summary>
@@ -48,7 +66,7 @@ internal static class OutboxSql
           FROM sweep_told t JOIN people w ON w.id = t.recipient_id JOIN organisations o ON o.id = w.organisation_id
           JOIN endpoints e ON e.enabled = TRUE AND e.kind <> 'Sms'
           LEFT JOIN organisations g ON g.id = e.organisation_id
-          WHERE g.id IS NULL OR substr(o.path, 1, length(g.path)) = g.path) x
+          WHERE {told.By(Roads.Groups)} AND (g.id IS NULL OR substr(o.path, 1, length(g.path)) = g.path)) x
         WHERE x.n = 1
         """;
 }

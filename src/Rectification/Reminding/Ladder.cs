@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Rectification.Calendars;
 using Rectification.Issues;
+using Rectification.Notifying;
 using Workflow.Engine;
 
 namespace Rectification.Reminding;
 
 /// <summary>Whom a rung reaches and what they are told.</summary>
 /// <param name="Party">A hat of the issue: <c>Handler</c>, <c>ResponsibleLeader</c> and so on, each with the one above it.</param>
-/// <param name="Says">Code of the notice, as in <see cref="Notifying.NoticeTexts"/>.</param>
+/// <param name="Says">Code of the notice, as in <see cref="NoticeTexts"/>.</param>
 public sealed record Reach(Party Party, string Says);
 
 /// <summary>Places that a rung can reach, from the doer upwards: when one is empty, the rung goes to the next above it.</summary>
@@ -81,6 +82,9 @@ public sealed record Rung(
 
     /// <summary>Comes by e-mail to those who switched e-mail off, and by text message too when it is urgent.</summary>
     public bool Mandatory { get; init; }
+
+    /// <summary>By which roads it is sent besides the inbox, each only to those who have it.</summary>
+    public Roads Roads { get; init; } = Roads.All;
 
     /// <summary>The letter that it issues to the unit, once for a deadline; null for none.</summary>
     public Letters.LetterKind? Letter { get; init; }

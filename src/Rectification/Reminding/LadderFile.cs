@@ -14,7 +14,7 @@ public static class LadderFile
     private const int Furthest = 1000;
 
     private static readonly Shape Ladder = new("ladder", ["id", "title", "sendFrom", "rungs"], ["$schema", "subject", "appliesTo", "precedence"]);
-    private static readonly Shape RungShape = new("rung", ["code", "track", "offset", "colour", "states", "reaches"], ["repeatEvery", "urgent", "mandatory", "letter"]);
+    private static readonly Shape RungShape = new("rung", ["code", "track", "offset", "colour", "states", "reaches"], ["repeatEvery", "urgent", "mandatory", "letter", "channels"]);
     private static readonly Shape Scope = new("scope", [], ["key", "relapsed", "classes"]);
     private static readonly Choice<Subject> Subjects = new([.. Enum.GetValues<Subject>().Where(s => s is not (Subject.Step or Subject.Request)).Select(s => (s.ToString().ToLowerInvariant(), s))]);
     private static readonly Choice<IssueClass> Classes = new([.. Enum.GetValues<IssueClass>().Select(c => (c.ToString(), c))]);
@@ -23,6 +23,8 @@ public static class LadderFile
     private static readonly Choice<Party> Parties = new([.. Enum.GetValues<Party>().Select(p => (p.ToString(), p))]);
     private static readonly Choice<Colour> Colours = new([.. Enum.GetValues<Colour>().Select(c => (Word(c), c))]);
     private static readonly Choice<int> Says = new([.. NoticeTexts.OfRungs.Select((kind, index) => (kind, index))]);
+
+    private static readonly Choice<Roads> Channels = new([("email", Roads.Email), ("sms", Roads.Sms), ("group", Roads.Groups)]);
 
     private enum Colour
     {
@@ -72,7 +74,11 @@ public static class LadderFile
         var reaches = (node["reaches"]?.Items() ?? []).Select(ReadReach).ToList();
         return code is null || track is null || offset is null || colour is null || states.Contains(null) || reaches.Contains(null)
             ? null
-            : new Rung(code, track, offset.Value, repeat, Word(colour.Value), [.. states.OfType<string>()], [.. reaches.OfType<Reach>()]) { Urgent = node["urgent"]?.YesNo() ?? false, Mandatory = node["mandatory"]?.YesNo() ?? false, Letter = node["letter"]?.OneOf(Letters) };
+            : new Rung(code, track, offset.Value, repeat, Word(colour.Value), [.. states.OfType<string>()], [.. reaches.OfType<Reach>()]) 
+            {
+                Urgent = node["urgent"]?.YesNo() ?? false, Mandatory = node["mandatory"]?.YesNo() ?? false, Letter = node["letter"]?.OneOf(Letters),
+                Roads = node["channels"] is { } roads ? roads.Items().Aggregate(Roads.None, (all, road) => all | (road.OneOf(Channels) ?? Roads.None)) : Roads.All,
+            };
     }
 
     private static Reach? ReadReach(Node node)
@@ -99,6 +105,7 @@ public static class LadderFile
         if (before.Any(r => r is not null && track.Contains(r) && r.Offset == rung.Offset)) problems.Wrong(node["offset"]!, "same-offset", rung.Track, rung.Offset);
         if (rung.RepeatEvery is not null && track.Exists(r => r.Offset > rung.Offset)) problems.Wrong(node["repeatEvery"]!, "repeats-before-the-last", rung.Track);
         if (rung.Reaches.GroupBy(r => r.Party).Any(g => g.Count() > 1)) problems.Wrong(node["reaches"]!, "party-twice");
+        if (rung.Mandatory && !rung.Roads.HasFlag(Roads.Email)) problems.Wrong(node["channels"]!, "mandatory-without-email");
     }
 
     private static string Word(Colour colour) => colour.ToString().ToLowerInvariant();

@@ -19,12 +19,12 @@ internal static class RemindSql
         FROM {d.Json("@fallen", [("ladder", "text"), ("state", "text"), ("due_on", "date"), ("base", "text"), ("rung", "text"), ("track", "text"), ("colour", "text"), ("fell_on", "date"), ("working_days", "integer")])}
         """;
 
-    public const string ReachColumns = "ladder text, base text, party text, place integer, says text, urgent boolean, mandatory boolean";
+    public const string ReachColumns = "ladder text, base text, party text, place integer, says text, urgent boolean, mandatory boolean, roads integer";
 
     public static string Reaches(Dialect d) =>
         $"""
-        INSERT INTO sweep_reaches (ladder, base, party, place, says, urgent, mandatory)
-        SELECT ladder, base, party, place, says, urgent, mandatory FROM {d.Json("@reaches", [("ladder", "text"), ("base", "text"), ("party", "text"), ("place", "integer"), ("says", "text"), ("urgent", "boolean"), ("mandatory", "boolean")])}
+        INSERT INTO sweep_reaches (ladder, base, party, place, says, urgent, mandatory, roads)
+        SELECT ladder, base, party, place, says, urgent, mandatory, roads FROM {d.Json("@reaches", [("ladder", "text"), ("base", "text"), ("party", "text"), ("place", "integer"), ("says", "text"), ("urgent", "boolean"), ("mandatory", "boolean"), ("roads", "integer")])}
         """;
 
     public static string StagedColumns(Dialect d) =>
@@ -63,7 +63,7 @@ internal static class RemindSql
     /// <summary>What another sweep has claimed meanwhile is that sweep's to send.</summary>
     public const string GiveUpLost = "DELETE FROM sweep_staged WHERE NOT EXISTS (SELECT 1 FROM reminders r WHERE r.id = sweep_staged.id)";
 
-    public static string ToldColumns(Dialect d) => $"id {d.Id}, reminder_id {d.Id}, issue_id {d.Id}, request_id {d.Id}, recipient_id {d.Id}, says text, stands_for text, urgent boolean, mandatory boolean";
+    public static string ToldColumns(Dialect d) => $"id {d.Id}, reminder_id {d.Id}, issue_id {d.Id}, request_id {d.Id}, recipient_id {d.Id}, says text, stands_for text, urgent boolean, mandatory boolean, roads integer";
 
     /// <summary>
     /// Whom each claimed rung reaches on that day. An empty place falls to the one above it, up to the head of the authority
@@ -71,7 +71,7 @@ internal static class RemindSql
     /// </summary>
     public static string Told(Dialect d) =>
         $"""
-        INSERT INTO sweep_told (id, reminder_id, issue_id, request_id, recipient_id, says, stands_for, urgent, mandatory)
+        INSERT INTO sweep_told (id, reminder_id, issue_id, request_id, recipient_id, says, stands_for, urgent, mandatory, roads)
         WITH RECURSIVE heads AS (
           SELECT organisation_id, person_id FROM (
             SELECT p.organisation_id, h.person_id, row_number() OVER (PARTITION BY p.organisation_id ORDER BY h.id) AS n
@@ -102,7 +102,7 @@ internal static class RemindSql
           LEFT JOIN heads f ON f.organisation_id = s.unit_id
           LEFT JOIN superiors u ON u.unit_id = s.unit_id),
         asked AS (
-          SELECT p.id, p.issue_id, p.request_id, r.party, r.place, r.says, r.urgent, r.mandatory,
+          SELECT p.id, p.issue_id, p.request_id, r.party, r.place, r.says, r.urgent, r.mandatory, r.roads,
             CASE r.party WHEN 'Handler' THEN p.handler WHEN 'DepartmentHead' THEN p.department WHEN 'ResponsibleLeader' THEN p.leader
               WHEN 'FirstResponsiblePerson' THEN p.head WHEN 'Superior' THEN p.superior WHEN 'Authority' THEN p.authority END AS holder,
             CASE r.party WHEN 'Handler' THEN coalesce(p.handler, p.department, p.leader, p.head, p.superior, p.authority)
@@ -112,12 +112,12 @@ internal static class RemindSql
               WHEN 'Superior' THEN coalesce(p.superior, p.authority) WHEN 'Authority' THEN p.authority END AS person_id
           FROM places p JOIN sweep_reaches r ON r.base = p.base AND r.ladder = p.ladder),
         reached AS (
-          SELECT id, issue_id, request_id, place, says, urgent, mandatory, person_id, CASE WHEN holder IS NULL THEN party END AS stands_for FROM asked WHERE person_id IS NOT NULL
+          SELECT id, issue_id, request_id, place, says, urgent, mandatory, roads, person_id, CASE WHEN holder IS NULL THEN party END AS stands_for FROM asked WHERE person_id IS NOT NULL
           UNION ALL
-          SELECT a.id, a.issue_id, a.request_id, a.place, a.says, a.urgent, a.mandatory, o.person_id, CASE WHEN a.party <> 'SupervisionOffice' THEN a.party END
+          SELECT a.id, a.issue_id, a.request_id, a.place, a.says, a.urgent, a.mandatory, a.roads, o.person_id, CASE WHEN a.party <> 'SupervisionOffice' THEN a.party END
           FROM asked a CROSS JOIN office o WHERE a.person_id IS NULL)
-        SELECT {d.NewId}, id, issue_id, request_id, person_id, says, stands_for, urgent, mandatory FROM (
-          SELECT id, issue_id, request_id, person_id, says, urgent, mandatory, max(stands_for) OVER (PARTITION BY id, person_id) AS stands_for,
+        SELECT {d.NewId}, id, issue_id, request_id, person_id, says, stands_for, urgent, mandatory, roads FROM (
+          SELECT id, issue_id, request_id, person_id, says, urgent, mandatory, roads, max(stands_for) OVER (PARTITION BY id, person_id) AS stands_for,
             row_number() OVER (PARTITION BY id, person_id ORDER BY place DESC) AS n
           FROM reached) y
         WHERE n = 1

@@ -57,7 +57,7 @@ public sealed class RemindSweep(RectificationDb db, Ladders ladders, StepLadders
         }
 
         if (fallen.Count == 0) return 0;
-        var reaches = all.SelectMany(l => l).SelectMany(l => l.Rungs.SelectMany(r => r.Reaches.Select(to => new { ladder = l.Id, @base = r.Code, party = to.Party.ToString(), place = (int)to.Party, says = to.Says, urgent = r.Urgent, mandatory = r.Mandatory })));
+        var reaches = all.SelectMany(l => l).SelectMany(l => l.Rungs.SelectMany(r => r.Reaches.Select(to => new { ladder = l.Id, @base = r.Code, party = to.Party.ToString(), place = (int)to.Party, says = to.Says, urgent = r.Urgent, mandatory = r.Mandatory, roads = (int)r.Roads })));
         sweep.With("@fallen", JsonSerializer.Serialize(fallen)).With("@reaches", JsonSerializer.Serialize(reaches));
         await sweep.Temporary("sweep_fallen", RemindSql.FallenColumns(sweep.Dialect), cancellation);
         await sweep.Run(RemindSql.Fallen(sweep.Dialect), cancellation);

@@ -86,7 +86,7 @@ public sealed class RoundQueries(RectificationDb db, AuthorityDay day)
         var today = await day.Today();
         return await issues.GroupBy(i => new { i.RoundId, i.SectionId, i.State })
             .Select(g => new Counted(g.Key.RoundId, g.Key.SectionId, g.Key.State, g.Count(),
-                g.Count(i => i.DueOn < today && i.State != "Closed" && i.State != "Exempt")))
+                g.Count(i => i.DueOn < today && i.PausedOn == null && i.State != "Closed" && i.State != "Exempt")))
             .ToListAsync(cancellation);
     }
 

@@ -21,7 +21,7 @@ internal static class InboxRun
     private const int Full = 10_000;
     private const int Sparse = 10;
     private const int Others = 1_000;
-    private const int Kinds = 10;
+    private static readonly string[] Kinds = ["extension", "exemption", "objection", "pause", "leader-change"];
     private const int Rounds = 200;
 
     /// <summary>Options: <c>--count N</c> open tasks (1000000).</summary>
@@ -42,10 +42,11 @@ internal static class InboxRun
     {
         var stock = new Stock(connection);
         await stock.Settle();
-        await stock.Issues(count / Kinds, "'InProgress'", "NULL", (1, ""));
+        await stock.Issues(count / Kinds.Length, "'InProgress'", "NULL", (1, ""));
         await using var services = stock.Services(s => s.AddSingleton(TimeProvider.System).AddRectification().AddSingleton(new Channels(Email: false)).AddSingleton(new RecheckPlan([3])));
         var (full, sparse) = await Tasks(services, stock, kind, count);
         if (postgres is not null) await postgres.Settle();
+        await Publish(services);
 
         await Compare(kind, "first page", services, sparse, full, async (scope, who) => (await scope.GetRequiredService<ApprovalQueries>().Tasks(who)).Value!.Rows.Count);
         var last = await Last(services, full);
@@ -85,6 +86,14 @@ internal static class InboxRun
         return cursor;
     }
 
+    private static async Task Publish(ServiceProvider services)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<RectificationDb>>().CreateDbContextAsync();
+        string[] names = [.. Kinds, "confidentiality"];
+        var files = names.ToDictionary(name => name, name => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", $"{name}.json")), StringComparer.Ordinal);
+        if (await services.GetRequiredService<ApprovalLibrary>().Publish(db, files, DateTime.UtcNow, default) is { } refusal) throw new InvalidOperationException(refusal.Sentence.En);
+    }
+
     private static Caller Who(Guid person) => new()
     {
         AccountId = person, PersonId = person, Name = "", Roles = Roles.Leader, OrganisationPath = "/none/", UnitPath = "/none/",
@@ -105,10 +114,11 @@ internal static class InboxRun
         var numbers = postgres ? $"SELECT generate_series(1, {count}) AS n" : $"WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {count}) SELECT n FROM s";
         var at = postgres ? "TIMESTAMPTZ '2026-01-05 01:00:00Z' + n * INTERVAL '1 second'" : "datetime('2026-01-05 01:00:00', '+' || n || ' seconds')";
         var day = postgres ? "DATE '2026-01-05'" : "'2026-01-05'";
+        string KindOf(string number) => $"CASE {number} % {Kinds.Length} {string.Concat(Kinds.Select((kind, i) => $"WHEN {i} THEN '{kind}' "))}END";
         var requests =
             $"""
             INSERT INTO approval_requests (id, kind, definition_version, issue_id, submitter_id, asked, reason, status, snapshot, version, submitted_at)
-            SELECT {Made("a000", "n")}, 'kind-' || CAST(n % {Kinds} AS text), 1, {Made("8000", $"1 + (n - 1) / {Kinds}")}, {Made("9000", "0")}, '', '设备尚未到货', 'Running', '', 1, {at}
+            SELECT {Made("a000", "n")}, {KindOf("n")}, 1, {Made("8000", $"1 + (n - 1) / {Kinds.Length}")}, {Made("9000", "0")}, '', '设备尚未到货', 'Running', '', 1, {at}
             FROM ({numbers}) AS numbers
             """;
         var tasks =

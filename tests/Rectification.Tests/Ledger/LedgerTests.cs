@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using Rectification.Inbox;
 using Rectification.Issues;
 using Rectification.Ledger;
 using Rectification.Pipeline;
@@ -9,6 +11,23 @@ namespace Rectification.Tests.Ledger;
 public sealed class LedgerTests
 {
     private static readonly string[] Life = ["Draft", "Assigned", "InProgress", "SelfReported", "Verified", "Closed", "Exempt"];
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_is_paused_is_not_late_anywhere(DatabaseKind kind)
+    {
+        await using var world = await World.On(kind);
+        var issue = await world.SelfReported();
+        await world.Read(db => db.Issues.Where(i => i.Id == issue).ExecuteUpdateAsync(i => i.SetProperty(x => x.DueOn, world.Today.AddDays(-3))));
+        async Task<(int, int, int, int, int)> Late() => (
+            (await Paged(world, new LedgerFilter { Late = true }, world.Supervisor, 7)).Count,
+            (await Paged(world, new LedgerFilter(), world.Supervisor, 7)).Single().DaysLate,
+            (await world.Told((IssuePageQueries q) => q.One(issue, world.Supervisor))).Head.DaysLate,
+            (await world.Told((InboxQueries q) => q.Decisions(world.Leader))).Rows.Single().Issue.DaysLate,
+            (await world.Ask((InboxQueries q) => q.Counts(world.Supervisor))).Late);
+        Assert.Equal((1, 3, 3, 3, 1), await Late());
+        await world.Read(db => db.Issues.Where(i => i.Id == issue).ExecuteUpdateAsync(i => i.SetProperty(x => x.PausedOn, world.Today)));
+        Assert.Equal((0, 0, 0, 0, 0), await Late());
+    }
 
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task Every_order_gives_every_issue_once_whatever_is_filtered(DatabaseKind kind)

@@ -114,6 +114,32 @@ public class ChannelTests
         Assert.Equal(0, await world.Read(db => db.Deliveries.CountAsync(d => d.Notification!.Kind == "assigned")));
     }
 
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_rung_goes_by_the_roads_that_its_ladder_names_and_by_no_other(DatabaseKind kind)
+    {
+        async Task<List<string>> Sent(Roads roads)
+        {
+            var ladders = Sweeping.Plain.Ladders.All.Select(l => l with { Rungs = [.. l.Rungs.Select(r => r with { Roads = roads })] });
+            await using var world = await World.On(
+                kind, services => services.AddTime(Sweeping.Plain with { Ladders = new(ladders) }, Sweeping.Mail).AddSingleton(new OutboundGuard(["127.0.0.1"])));
+            await using var sink = new HttpSink();
+            await world.Must(new SaveEndpoint(null, EndpointKind.WeCom, "医院整改群", sink.Url, OrganisationId: world.Hospital.Id), world.Administrator);
+            await world.Must(new SaveEndpoint(null, EndpointKind.Sms, "短信", sink.Url, "k", Body: "to={phone}&msg={text}&k={key}", Success: "OK"), world.Administrator);
+            await world.Read(db => db.People.ExecuteUpdateAsync(p => p.SetProperty(x => x.Phone, "13900000000")));
+            await world.Must(new ChooseChannels(Digest: false, Email: true, Sms: true), world.Handler);
+            await world.Issue(world.Today.AddDays(28));
+            await world.Sweep(world.Today);
+            // The inbox is told whatever the roads are.
+            Assert.Equal(1, await world.Read(db => db.Notifications.CountAsync()));
+            return await world.Read(db => db.Deliveries.OrderBy(d => d.Channel).Select(d => d.Channel).ToListAsync());
+        }
+
+        Assert.Equal(["email", "sms", "wecom"], await Sent(Roads.All));
+        Assert.Equal(["email"], await Sent(Roads.Email));
+        Assert.Equal(["sms", "wecom"], await Sent(Roads.Sms | Roads.Groups));
+        Assert.Empty(await Sent(Roads.None));
+    }
+
     /// <summary>Without a mail server, and with loopback on the list.</summary>
     private static Task<World> On(DatabaseKind kind, TimeSpan? patience = null) => World.On(kind, services => services
         .AddTime(Sweeping.Plain, Sweeping.Mail with { Smtp = null, Patience = patience ?? TimeSpan.FromSeconds(60) }).AddSingleton(new OutboundGuard(["127.0.0.1"])));

@@ -21,6 +21,9 @@ public class LadderFileTests
     [InlineData("reminder-green", "reminder-gren", "$.rungs[0].reaches[0].says", "reminder-green")]
     [InlineData(",\"says\":\"reminder-green\"", "", "$.rungs[0].reaches[0]", "says")]
     [InlineData("\"track\":\"t\",", "\"track\":\"t\",\"channel\":\"sms\",", "$.rungs[0].channel", "channel")]
+    [InlineData("\"offset\":-1", "\"offset\":-1,\"channels\":[\"fax\"]", "$.rungs[0].channels[0]", "email")]
+    [InlineData("\"offset\":-1", "\"offset\":-1,\"channels\":[]", "$.rungs[0].channels", "一项")]
+    [InlineData("\"offset\":-1", "\"offset\":-1,\"mandatory\":true,\"channels\":[\"sms\"]", "$.rungs[0].channels", "必达")]
     public void What_is_wrong_in_a_rung_is_told_with_its_place_and_what_to_write(string from, string to, string path, string says)
     {
         Assert.Contains(from, Rung);

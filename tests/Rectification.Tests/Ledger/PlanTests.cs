@@ -52,7 +52,7 @@ public sealed partial class PlanTests
 
         await plans.Of("ix_approval_tasks_inbox", () => inbox.Decisions(world.Leader));
         await plans.Of("ix_approval_tasks_party", () => inbox.Decisions(world.Supervisor));
-        await plans.Of("ix_approval_tasks_decided", () => new DecidedQueries(db).Of(world.Leader));
+        await plans.Of("ix_approval_tasks_decided", () => new DecidedQueries(db).Of(world.Leader), sorts: true);
         await plans.Of("ix_issues_handler_id_state_due_on", () => inbox.InProgress(world.Handler), sorts: true);
         await plans.Of("ix_rechecks_open", () => inbox.Rechecks(world.Supervisor), sorts: true);
         await plans.Of("ix_notifications_recipient_id_created_at_id", () => new NotificationQueries(db, world.Services.GetRequiredService<NoticeTexts>()).List(world.Handler));

@@ -89,7 +89,7 @@ public sealed class PackMaking(RectificationDb db, CalendarInForce inForce, Chan
         await sql.Run("DELETE FROM sweep_told", cancellation);
         var told = await sql.Run(PackSql.Told(sql.Dialect), cancellation);
         await sql.Run(PackSql.Notify, cancellation);
-        return (told, await OutboxSql.Deliver(sql, channels, new ToldAs("FALSE", plan.Mandatory ? "TRUE" : "FALSE", "t.pack_id"), cancellation));
+        return (told, await OutboxSql.Deliver(sql, channels, new ToldAs("FALSE", plan.Mandatory ? "TRUE" : "FALSE", "7", "t.pack_id"), cancellation));
     }
 
     /// <summary>The last day that lies within so many working days; the weekend after them belongs to it.</summary>

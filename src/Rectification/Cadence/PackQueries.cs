@@ -49,7 +49,7 @@ public sealed record PackView(PackLine Line, string Authority, bool Whole, DateO
         _ => true,
     });
 
-    public int DaysLate(PackRow row) => LedgerQueries.Late(row.State, row.DueOn, Line.AsOf);
+    public int DaysLate(PackRow row) => LedgerQueries.Late(row.State, row.DueOn, row.PausedOn, Line.AsOf);
 }
 
 /// <summary>A kind of pack, and the working day on which the next one is made.</summary>

@@ -24,7 +24,7 @@ internal static class PackSql
     public const string Made = "SELECT 1 FROM packs WHERE cadence = @cadence AND made_by_id IS NULL AND period_on >= @period LIMIT 1";
 
     private const string Open = "i.state NOT IN ('Draft', 'Closed', 'Exempt')";
-    private const string Late = "(i.state NOT IN ('Closed', 'Exempt') AND i.due_on IS NOT NULL AND i.due_on < @day)";
+    private const string Late = "(i.state NOT IN ('Closed', 'Exempt') AND i.paused_on IS NULL AND i.due_on IS NOT NULL AND i.due_on < @day)";
 
     public static string Totals(PackScope scope) =>
         $"""
@@ -40,7 +40,7 @@ internal static class PackSql
         SELECT @pack, row_number() OVER (ORDER BY u.name, x.due_on, r.created_at, x.position, x.id), x.id, x.number, x.title, x.unit_id, u.name, u.path, d.name,
           l.name, l.id, h.name, x.class, x.key_issue, x.state, x.due_on, x.updated_at, x.paused_on, x.relapse_count, x.colour, x.late, x.soon, x.slow
         FROM (
-          SELECT i.*, {Late} AS late, (i.due_on IS NOT NULL AND i.due_on >= @day AND i.due_on <= @soon) AS soon,
+          SELECT i.*, {Late} AS late, (i.paused_on IS NULL AND i.due_on IS NOT NULL AND i.due_on >= @day AND i.due_on <= @soon) AS soon,
             (i.state IN ('Assigned', 'InProgress') AND i.paused_on IS NULL AND i.updated_at < @slow) AS slow,
             CASE WHEN i.paused_on IS NOT NULL OR i.due_on IS NULL THEN 'none' WHEN i.due_on < @day THEN 'red' WHEN i.due_on <= @yellow THEN 'yellow'
               WHEN i.due_on <= @green THEN 'green' ELSE 'none' END AS colour
@@ -71,7 +71,7 @@ internal static class PackSql
               AND NOT EXISTS (SELECT 1 FROM pack_changes p WHERE p.pack_id = @previous AND p.issue_id = e.issue_id AND p.sequence = e.sequence)) y
           WHERE y.place IS NOT NULL
           UNION ALL
-          SELECT i.id, 0, NULL, 'NewlyLate', 6 FROM issues i WHERE {Open} AND i.due_on < @day AND i.due_on >= @from {Of(scope)}) x
+          SELECT i.id, 0, NULL, 'NewlyLate', 6 FROM issues i WHERE {Open} AND i.paused_on IS NULL AND i.due_on < @day AND i.due_on >= @from {Of(scope)}) x
         JOIN issues i ON i.id = x.issue_id LEFT JOIN organisations u ON u.id = i.unit_id
         """;
 

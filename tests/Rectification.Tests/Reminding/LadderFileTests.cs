@@ -49,18 +49,6 @@ public class LadderFileTests
     [Fact]
     public void The_hour_is_written_as_a_time() => Complains(Ladder(Rung).Replace("07:30", "7.30"), "$.sendFrom", "07:30");
 
-    [Theory]
-    [InlineData("[3,12]", "[0]", "$.monthsAfterClosing[0]", "1")]
-    [InlineData("[3,12]", "[3,3]", "$.monthsAfterClosing[1]", "两次")]
-    [InlineData("[3,12]", "[999]", "$.monthsAfterClosing[0]", "120")]
-    [InlineData("[3,12]", "[]", "$.monthsAfterClosing", "一项")]
-    public void What_is_wrong_in_the_plan_of_rechecks_is_told(string from, string to, string path, string says)
-    {
-        const string Plan = """{"id":"r","title":{"zh":"回","en":"r"},"monthsAfterClosing":[3,12],"openFrom":"06:00","relapseWorkingDays":20}""";
-        Assert.Equal([3, 12], RecheckPlanFile.Read(Plan, "r.json").Required().MonthsAfterClosing);
-        Complains(RecheckPlanFile.Read(Plan.Replace(from, to), "ladder.json"), path, says);
-    }
-
     [Fact]
     public void A_folder_without_the_files_is_told_file_by_file()
     {

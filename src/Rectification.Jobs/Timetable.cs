@@ -30,6 +30,7 @@ public static class Timetable
         Entry<RemindOverdueJob>("remind-overdue", "0 0/30 * * * ?", atStart: true),
         Entry<OpenDueRechecksJob>("open-due-rechecks", "0 0/30 * * * ?", atStart: true),
         Entry<MakePacksJob>("make-packs", "0 0/30 * * * ?", atStart: true),
+        Entry<IndexWordingsJob>("index-wordings", "0 40 2 * * ?", atStart: true),
         Entry<DeliverOutboxJob>("deliver-outbox", "0/10 * * * * ?", atStart: false),
         Entry<ForgetAnswersJob>("forget-answers", "0 0 3 * * ?", atStart: false),
         Entry<ForgetRunsJob>("forget-runs", "0 15 3 * * ?", atStart: false),

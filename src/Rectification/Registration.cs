@@ -14,7 +14,9 @@ using Rectification.Letters;
 using Rectification.Notifying;
 using Rectification.Organisations;
 using Rectification.Pipeline;
+using Rectification.Rechecking;
 using Rectification.Reminding;
+using Rectification.Repeats;
 using Rectification.Scheduling;
 
 namespace Rectification;
@@ -67,6 +69,8 @@ public static class Registration
         services.AddScoped<LetterDesk>();
         services.AddScoped<LetterChange>();
         services.AddScoped<RungLetters>();
+        services.AddScoped<RecheckDesk>();
+        services.AddScoped<RepeatWatch>();
         services.AddSingleton<StepLadders>();
         services.AddScoped<RemindSweep>();
         services.AddScoped<DeliverOutbox>();

@@ -11,7 +11,6 @@ using Rectification.Measures;
 using Rectification.Notifying;
 using Rectification.Organisations;
 using Rectification.Pipeline;
-using Rectification.Rechecking;
 using Rectification.Reminding;
 using Rectification.Rounds;
 
@@ -167,7 +166,7 @@ internal sealed class MeasureTables : IEntityTypeConfiguration<Measure>, IEntity
 }
 
 internal sealed class TimeTables : IEntityTypeConfiguration<Notification>, IEntityTypeConfiguration<Delivery>,
-    IEntityTypeConfiguration<Reminder>, IEntityTypeConfiguration<Recheck>
+    IEntityTypeConfiguration<Reminder>
 {
     public void Configure(EntityTypeBuilder<Notification> builder)
     {
@@ -202,14 +201,6 @@ internal sealed class TimeTables : IEntityTypeConfiguration<Notification>, IEnti
         // What was there before the other subjects came was about issues.
         builder.Property(r => r.Subject).HasDefaultValue(Subject.Issue).HasSentinel(Subject.Issue);
         builder.Property(r => r.SubjectId).HasDefaultValue(Guid.Empty);
-    }
-
-    public void Configure(EntityTypeBuilder<Recheck> builder)
-    {
-        builder.Restrict(r => r.Issue, r => r.IssueId);
-        builder.Restrict(r => r.DoneBy, r => r.DoneById);
-        builder.HasIndex(r => r.PlannedOn, "planned").HasFilter("opened_at IS NULL AND cancelled_at IS NULL");
-        builder.HasIndex(r => new { r.PlannedOn, r.Id }, "open").HasFilter("opened_at IS NOT NULL AND done_at IS NULL AND cancelled_at IS NULL");
     }
 }
 

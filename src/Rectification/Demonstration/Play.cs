@@ -45,7 +45,7 @@ internal sealed class Play(Stage stage)
             "verify" => Issue(new DecideStep(id, null, "verify", Verdict.Approve, scene.Text), scene.By ?? Office, cancellation),
             "return" => Issue(new DecideStep(id, null, null, Verdict.Return, scene.Text), scene.By!, cancellation),
             "close" => Issue(new CloseIssue(id, null, Disposition.Rectified, scene.Text), scene.By ?? $"{issue.Unit}.yuanzhang", cancellation),
-            "recheck" => Issue(new RecordRecheck(id, null, null, scene.Outcome, scene.Text) { DueOn = scene.Due is { } due ? Date(due) : null }, scene.By ?? Office, cancellation),
+            "recheck" => Recheck(part, scene, cancellation),
             _ => petitions.Scene(part, scene, cancellation),
         };
     }
@@ -68,6 +68,17 @@ internal sealed class Play(Stage stage)
     {
         if (await Measure(new AddMilestone(part.Id, null, null, scene.Title!, Date(scene.Due!.Value)), part, cancellation) is { } added)
             part.Milestones.Add(added.Id);
+    }
+
+    /// <summary>What held was looked at line by line.</summary>
+    private async Task Recheck(Part part, Scene scene, CancellationToken cancellation)
+    {
+        var lines = scene.Outcome is RecheckOutcome.Held
+            ? (await stage.Read<RecheckQueries, RecheckPage?>(q => q.Next(part.Id, cancellation)))?.Lines.Select(l => new TickedLine(l.Line, LineVerdict.Met)).ToList()
+            : null;
+        await Issue(
+            new RecordRecheck(part.Id, null, null, scene.Outcome, scene.Text) { DueOn = scene.Due is { } due ? Date(due) : null, Lines = lines ?? [] },
+            scene.By ?? Office, cancellation);
     }
 
     private async Task Attach(Part part, Scene scene, CancellationToken cancellation)

@@ -19,21 +19,31 @@ public sealed class VerifyEvidence(RectificationDb db, EvidenceFolder folder)
     {
         ArgumentNullException.ThrowIfNull(found);
         long files = 0, faults = 0;
-        await foreach (var evidence in db.Evidence.AsNoTracking().OrderBy(e => e.Id).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var kept in Kept().WithCancellation(cancellation))
         {
             files++;
-            if (await Wrong(evidence, cancellation) is not { } code) continue;
+            if (await Wrong(kept, cancellation) is not { } code) continue;
             faults++;
-            await found(new EvidenceFault(evidence.Id, evidence.FileName, Refusals.Of(code, evidence.FileName)));
+            await found(new EvidenceFault(kept.Id, kept.FileName, Refusals.Of(code, kept.FileName)));
         }
 
         return new EvidenceSummary(files, faults);
     }
 
-    private async Task<string?> Wrong(Evidence evidence, CancellationToken cancellation)
+    private sealed record Stored(Guid Id, string FileName, string Sha256);
+
+    /// <summary>What proves measures, what rechecks brought back, and the lists from which was drawn.</summary>
+    private async IAsyncEnumerable<Stored> Kept()
     {
-        await using var content = folder.Open(evidence.Sha256);
+        await foreach (var e in db.Evidence.AsNoTracking().OrderBy(e => e.Id).Select(e => new Stored(e.Id, e.FileName, e.Sha256)).AsAsyncEnumerable()) yield return e;
+        await foreach (var f in db.RecheckFiles.AsNoTracking().OrderBy(f => f.Id).Select(f => new Stored(f.Id, f.FileName, f.Sha256)).AsAsyncEnumerable()) yield return f;
+        await foreach (var d in db.Draws.AsNoTracking().OrderBy(d => d.Id).Select(d => new Stored(d.Id, d.Title, d.PoolSha256)).AsAsyncEnumerable()) yield return d;
+    }
+
+    private async Task<string?> Wrong(Stored kept, CancellationToken cancellation)
+    {
+        await using var content = folder.Open(kept.Sha256);
         if (content is null) return "evidence-lost";
-        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation)) == evidence.Sha256 ? null : "evidence-damaged";
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation)) == kept.Sha256 ? null : "evidence-damaged";
     }
 }

@@ -6,6 +6,7 @@ using Rectification.Issues;
 using Rectification.Language;
 using Rectification.Organisations;
 using Rectification.Pipeline;
+using Rectification.Repeats;
 using Rectification.Rounds;
 
 namespace Rectification.Importing;
@@ -39,7 +40,7 @@ public sealed record CommittedImport(Guid RoundId, int Sections, int Issues, int
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 }
 
-public sealed class CommitImportUseCase(RectificationDb db, IssueLifecycle lifecycle, DefinitionLibrary library, AuthorityDay day, TimeProvider clock)
+public sealed class CommitImportUseCase(RectificationDb db, IssueLifecycle lifecycle, RepeatWatch repeats, DefinitionLibrary library, AuthorityDay day, TimeProvider clock)
     : UseCase<CommitImport, CommittedImport>
 {
     public override Roles May => Roles.SupervisionOffice | Roles.Administrator;
@@ -66,6 +67,7 @@ public sealed class CommitImportUseCase(RectificationDb db, IssueLifecycle lifec
         var entry = new IssueEntry(db, lifecycle, library.Newest("issue"), import, names, caller, now, await day.Today());
         var issues = Enter(draft, round, command.UnitId, entry);
         names.Keep(db, issues);
+        foreach (var issue in issues) await repeats.Look(issue, cancellation);
         // A list may name the units that it concerns row by row.
         foreach (var unit in units.Concat(issues.Select(i => i.UnitId).OfType<Guid>()).Distinct()) round.Units.Add(new RoundUnit { RoundId = round.Id, OrganisationId = unit });
         (import.CommittedAt, import.RoundId) = (now, round.Id);

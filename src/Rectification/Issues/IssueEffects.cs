@@ -8,12 +8,13 @@ using Rectification.Notifying;
 using Rectification.Organisations;
 using Rectification.Pipeline;
 using Rectification.Rechecking;
+using Rectification.Repeats;
 using Workflow.Engine;
 
 namespace Rectification.Issues;
 
 /// <summary>What follows from an accepted move: tasks opened and decided, people told, rechecks planned.</summary>
-public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPlan recheckPlan, AuthorityDay day)
+public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPlan recheckPlan, RepeatWatch repeats, AuthorityDay day)
 {
     /// <summary>Returns a refusal when an effect cannot be had, such as a step with nobody to decide it.</summary>
     public async Task<Refusal?> Apply(IssueCase of, WorkflowDefinition definition, ImmutableArray<Effect> effects, string trigger, Caller caller,
@@ -38,7 +39,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
                     Settle(of, trigger is "Return" ? Decision.Returned : Decision.Cancelled, caller, away, reason, now);
                     break;
                 case EffectKind.Entered:
-                    await Enter(of, effect.Name, trigger, now);
+                    await Enter(of, effect.Name, trigger, now, cancellation);
                     break;
                 case EffectKind.Do:
                     await Do(of, effect.Name, now, cancellation);
@@ -99,7 +100,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
         return null;
     }
 
-    private async Task Enter(IssueCase of, string state, string trigger, DateTime now)
+    private async Task Enter(IssueCase of, string state, string trigger, DateTime now, CancellationToken cancellation)
     {
         var issue = of.Issue;
         switch (state)
@@ -109,6 +110,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
                 issue.LadderFrom = issue.AssignedOn = await day.Today();
                 notices.Tell(issue, of.Handler, "assigned", now);
                 notices.Tell(issue, of.ResponsibleLeader, "assigned", now);
+                await repeats.Look(issue, cancellation);
                 break;
             case "InProgress" when trigger is "Return" or "Relapse":
                 // What the head of the unit wrote when closing does not outlive a return from the authority's own step.
@@ -120,6 +122,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
                 issue.Disposition ??= Disposition.Rectified;
                 notices.Tell(issue, of.Handler, "closed", now);
                 notices.Tell(issue, of.ResponsibleLeader, "closed", now);
+                await repeats.Keep(issue, cancellation);
                 break;
             case "Exempt":
                 issue.Disposition = Disposition.Exempt;
@@ -136,14 +139,16 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
         {
             case "PlanRechecks":
                 var today = await day.Today();
-                foreach (var planned in recheckPlan.After(today))
-                    db.Rechecks.Add(new Recheck { Id = Clock.NewId(now), IssueId = of.Issue.Id, PlannedOn = planned });
+                var rule = recheckPlan.For(of.Issue);
+                var lines = ChecklistText.Of(recheckPlan.Checklist(rule.Checklist));
+                foreach (var planned in rule.After(today))
+                    db.Rechecks.Add(new Recheck { Id = Clock.NewId(now), IssueId = of.Issue.Id, PlannedOn = planned, Checklist = lines });
                 break;
             case "CountRelapse":
                 of.Issue.RelapseCount++;
                 of.Issue.ClosedAt = null;
                 of.Issue.LadderFrom = await day.Today();
-                notices.Tell(of.Issue, of.FirstResponsiblePerson, "relapsed", now);
+                await TellHead(of, now, cancellation);
                 var open = await db.Rechecks.Where(r => r.IssueId == of.Issue.Id && r.DoneAt == null).ToListAsync(cancellation);
                 // The look that found the relapse is done in memory and not yet in the tables.
                 foreach (var planned in open.Where(r => r.DoneAt is null)) planned.CancelledAt ??= now;
@@ -155,5 +160,13 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
             default:
                 throw new InvalidOperationException($"No effect is known by the name {name}.");
         }
+    }
+
+    /// <summary>The first responsible person of that day; where the post is empty, whoever stands above, who is told why.</summary>
+    private async Task TellHead(IssueCase of, DateTime now, CancellationToken cancellation)
+    {
+        if (of.FirstResponsiblePerson is { } head) notices.Tell(of.Issue, head, "relapsed", now);
+        else if (await Superiors.Nearest(db, of.UnitPath, await day.Today(), cancellation) is { } superior) notices.Tell(of.Issue, superior, "relapsed-superior", now);
+        else await notices.TellSupervisionOffice(of.Issue, "relapsed-superior", now, null, cancellation);
     }
 }

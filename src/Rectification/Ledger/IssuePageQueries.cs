@@ -4,6 +4,7 @@ using Rectification.Database;
 using Rectification.Issues;
 using Rectification.Organisations;
 using Rectification.Pipeline;
+using Rectification.Rechecking;
 
 namespace Rectification.Ledger;
 
@@ -18,7 +19,7 @@ public sealed class IssuePageQueries(RectificationDb db, IssueLifecycle lifecycl
         var today = await day.Today();
         var notes = await db.ProgressNotes.AsNoTracking().Where(n => n.IssueId == id).OrderByDescending(n => n.At).ThenByDescending(n => n.Id)
             .Select(n => new { n.MeasureId, Row = new NoteRow(n.Id, n.Text, n.Progress, n.Author!.Name, n.At) }).ToListAsync(cancellation);
-        var rechecks = await Rechecks(id, cancellation);
+        var rechecks = await Rechecks(id, caller, cancellation);
         return new IssuePage
         {
             Head = await Head(id, today, cancellation),
@@ -84,8 +85,8 @@ public sealed class IssuePageQueries(RectificationDb db, IssueLifecycle lifecycl
             m.Id, m.Position, m.Text, m.Owner, m.DueOn, m.Progress, m.DoneAt, [.. evidence[m.Id]], [.. notes[m.Id]]))];
     }
 
-    private async Task<IReadOnlyList<RecheckRow>> Rechecks(Guid id, CancellationToken cancellation) =>
-        await db.Rechecks.AsNoTracking().Where(r => r.IssueId == id).OrderBy(r => r.PlannedOn).ThenBy(r => r.Id)
+    private async Task<IReadOnlyList<RecheckRow>> Rechecks(Guid id, Caller caller, CancellationToken cancellation) =>
+        await db.Rechecks.AsNoTracking().Where(r => r.IssueId == id).Where(RecheckQueries.Announced(caller)).OrderBy(r => r.PlannedOn).ThenBy(r => r.Id)
             .Select(r => new RecheckRow(r.Id, r.PlannedOn, r.OpenedAt, r.DoneAt, r.DoneBy!.Name, r.Outcome, r.Finding, r.CancelledAt)).ToListAsync(cancellation);
 
     private async Task<IReadOnlyList<ChildRow>> Children(Guid id, DateOnly today, CancellationToken cancellation)

@@ -6,6 +6,7 @@ using Rectification.Issues;
 using Rectification.Language;
 using Rectification.Organisations;
 using Rectification.Pipeline;
+using Rectification.Repeats;
 
 namespace Rectification.Ledger;
 
@@ -44,6 +45,9 @@ public sealed record LedgerRow
     public required int Measures { get; init; }
     public required int MeasuresDone { get; init; }
     public required int RelapseCount { get; init; }
+
+    /// <summary>屡改屡犯: whether it is worded like a closed issue of the same unit.</summary>
+    public RepeatMark Repeat { get; init; }
     public required DateTime UpdatedAt { get; init; }
 }
 
@@ -52,7 +56,7 @@ public sealed record LedgerRow
 public sealed record LedgerPage(IReadOnlyList<LedgerRow> Rows, string? Next, int? Total);
 
 /// <summary>台账: the register as people read it, a page at a time.</summary>
-public sealed class LedgerQueries(RectificationDb db, DefinitionLibrary library, AuthorityDay day)
+public sealed class LedgerQueries(RectificationDb db, DefinitionLibrary library, RepeatQueries repeats, AuthorityDay day)
 {
     public const int LargestPage = 200;
 
@@ -77,7 +81,9 @@ public sealed class LedgerQueries(RectificationDb db, DefinitionLibrary library,
 
         var page = Page.Of(rows, size, order.CursorAt);
         int? total = withTotal ? await seen.CountAsync(cancellation) : null;
-        return new LedgerPage([.. page.Rows.Select(r => r with { DaysLate = Late(r.State, r.DueOn, r.PausedOn, today) })], page.Next, total);
+        var marks = await repeats.Marks([.. page.Rows.Select(r => r.Id)], caller, cancellation);
+        return new LedgerPage(
+            [.. page.Rows.Select(r => r with { DaysLate = Late(r.State, r.DueOn, r.PausedOn, today), Repeat = marks.GetValueOrDefault(r.Id) })], page.Next, total);
     }
 
     /// <summary>Days past the due date, of what is still open and whose clock runs.</summary>

@@ -23,7 +23,7 @@ public sealed record NoticeFacts
     public string? PackTitleEn { get; init; }
 
     /// <summary>Where it is looked at, from the program's own address.</summary>
-    public string Path => PackId is { } pack ? $"packs/{pack}" : LetterId is { } letter ? $"letters/{letter}" : RequestId is { } request ? $"approvals/{request}" : $"issues/{IssueId}";
+    public string Path => PackId is { } pack ? $"packs/{pack}" : LetterId is { } letter ? $"letters/{letter}" : RequestId is { } request ? $"approvals/{request}" : IssueId is { } issue ? $"issues/{issue}" : "campaigns";
     public DateTime CreatedAt { get; init; }
     public DateTime? ReadAt { get; init; }
 
@@ -68,7 +68,7 @@ public sealed record NoticeFacts
         Kind = n.Kind,
         Detail = n.Detail,
         Number = n.Issue!.Number,
-        Title = n.Issue.Title ?? n.Request!.Bulletin!.Title ?? "",
+        Title = n.Issue.Title ?? n.Request!.Bulletin!.Title ?? (n.IssueId == null && n.LetterId == null && n.PackId == null ? n.Detail : null) ?? "",
         DefinitionId = n.Issue.DefinitionId,
         DefinitionVersion = n.Issue == null ? 0 : n.Issue.DefinitionVersion,
         Unit = n.Issue!.Unit!.Name ?? n.Letter!.Unit!.Name,

@@ -28,7 +28,8 @@ public sealed class NoticeTexts(DefinitionLibrary library, ApprovalLibrary appro
     /// <summary>Every kind of notice there is.</summary>
     public static ImmutableArray<string> Kinds { get; } =
         [
-            "assigned", "step-opened", "step-opened-for-another", "step-decided-for-you", "returned", "closed", "exempt", "relapsed", "recheck-due", "due-moved", "letter-issued", "pack-made", .. OfRungs, .. OfSteps, .. OfRequests,
+            "assigned", "step-opened", "step-opened-for-another", "step-decided-for-you", "returned", "closed", "exempt", "relapsed", "relapsed-superior", "recheck-due", "recheck-assigned",
+            "campaign-started", "due-moved", "letter-issued", "pack-made", .. OfRungs, .. OfSteps, .. OfRequests,
             .. Enum.GetValues<NoticeCode>().Select(KindOf),
         ];
 

@@ -49,6 +49,13 @@ public sealed class Notices(RectificationDb db, Channels channels)
         });
     }
 
+    /// <summary>Tells one person of what is about no issue, request or letter.</summary>
+    public void Tell(Contact recipient, string kind, DateTime now, string detail)
+    {
+        ArgumentNullException.ThrowIfNull(recipient);
+        Post(recipient, now, new Notification { Id = Clock.NewId(now), RecipientId = recipient.PersonId, Kind = kind, Detail = detail, CreatedAt = now });
+    }
+
     private void Post(Contact recipient, DateTime now, Notification notification)
     {
         db.Notifications.Add(notification);

@@ -25,13 +25,20 @@ internal static class RecheckSql
 
     public static string ToldColumns(Dialect d) => $"id {d.Id}, issue_id {d.Id}, recipient_id {d.Id}, planned_on text";
 
+    /// <summary>Whoever is to go and look; the whole office where nobody was named. Of a campaign everybody was told when it began.</summary>
     public static string Told(Dialect d) =>
         $"""
         INSERT INTO sweep_told (id, issue_id, recipient_id, planned_on)
-        SELECT {d.NewId}, s.issue_id, o.person_id, CAST(s.planned_on AS text)
-        FROM sweep_rechecks s CROSS JOIN (
-          SELECT DISTINCT a.person_id FROM accounts a JOIN people w ON w.id = a.person_id
-          WHERE (a.roles & @office) <> 0 AND a.disabled = FALSE AND w."left" = FALSE) o
+        SELECT {d.NewId}, x.issue_id, x.person_id, CAST(x.planned_on AS text) FROM (
+          SELECT s.issue_id, o.person_id, s.planned_on
+          FROM sweep_rechecks s JOIN rechecks r ON r.id = s.id CROSS JOIN (
+            SELECT DISTINCT a.person_id FROM accounts a JOIN people w ON w.id = a.person_id
+            WHERE (a.roles & @office) <> 0 AND a.disabled = FALSE AND w."left" = FALSE) o
+          WHERE r.campaign_id IS NULL AND NOT EXISTS (SELECT 1 FROM people p WHERE p.id = r.assignee_id AND p."left" = FALSE)
+          UNION ALL
+          SELECT s.issue_id, r.assignee_id, s.planned_on
+          FROM sweep_rechecks s JOIN rechecks r ON r.id = s.id JOIN people p ON p.id = r.assignee_id AND p."left" = FALSE
+          WHERE r.campaign_id IS NULL) x
         """;
 
     public const string Notify =

@@ -16,6 +16,9 @@ public sealed record RecordRecheck(Guid IssueId, Guid? RecheckId, int? Version, 
 {
     /// <summary>New due date of a relapsed issue; null gives it the working days of the plan.</summary>
     public DateOnly? DueOn { get; init; }
+
+    /// <summary>Lines of the checklist that were looked at and are not written down yet.</summary>
+    public IReadOnlyList<TickedLine> Lines { get; init; } = [];
 }
 
 public sealed class RecordRecheckValidator : AbstractValidator<RecordRecheck>
@@ -44,15 +47,26 @@ public sealed class RecordRecheckUseCase(
         var now = Clock.Now(clock);
         if (recheck is null)
         {
-            recheck = new Recheck { Id = Clock.NewId(now), IssueId = command.IssueId, PlannedOn = today };
+            recheck = new Recheck { Id = Clock.NewId(now), IssueId = command.IssueId, Kind = RecheckKind.ByHand, PlannedOn = today };
             db.Rechecks.Add(recheck);
         }
 
+        if (await LookedAt(new OpenRecheck(recheck, loaded.Value), command, caller, now, cancellation) is { } refusal) return refusal;
         recheck.OpenedAt ??= now;
         (recheck.DoneAt, recheck.DoneById, recheck.Outcome, recheck.Finding) = (now, caller.PersonId, command.Outcome, command.Finding);
         return command.Outcome is RecheckOutcome.Relapsed
             ? await Reopen(loaded.Value, due.Value, recheck.Id, command.Finding, caller, cancellation)
             : await lifecycle.Fire(loaded.Value, "Recheck", caller, command.Finding, cancellation, data: new { recheck.Id, command.Outcome });
+    }
+
+    /// <summary>What holds was looked at line by line; for a relapse one thing found is enough.</summary>
+    private async Task<Workflow.Engine.Refusal?> LookedAt(OpenRecheck open, RecordRecheck command, Caller caller, DateTime now, CancellationToken cancellation)
+    {
+        if (command.Lines.Count > 0 && await TickRecheckUseCase.Write(db, open, command.Lines, caller, now, cancellation) is { } refusal) return refusal;
+        if (command.Outcome is RecheckOutcome.Relapsed || open.Lines.Count == 0) return null;
+        var ticked = await db.RecheckTicks.Where(t => t.RecheckId == open.Recheck.Id).Select(t => t.Line).ToListAsync(cancellation);
+        var left = open.Lines.Count - ticked.Concat(command.Lines.Select(l => l.Line)).Distinct().Count();
+        return left > 0 ? Refusals.Of("recheck-lines-open", left) : null;
     }
 
     /// <summary>A parent closes only when all its children have, so a child that relapses takes its closed parent with it.</summary>

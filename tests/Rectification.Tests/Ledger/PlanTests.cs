@@ -31,7 +31,7 @@ public sealed partial class PlanTests
         await using var db = new RectificationDb(
             new DbContextOptionsBuilder<RectificationDb>(scope.ServiceProvider.GetRequiredService<DbContextOptions<RectificationDb>>()).AddInterceptors(plans).Options);
         var day = new AuthorityDay(db, new AuthorityZone { Known = "Asia/Shanghai" }, world.Clock);
-        var ledger = new LedgerQueries(db, world.Services.GetRequiredService<DefinitionLibrary>(), day);
+        var ledger = new LedgerQueries(db, world.Services.GetRequiredService<DefinitionLibrary>(), new Rectification.Repeats.RepeatQueries(db), day);
         var inbox = new InboxQueries(db, new ApprovalInboxQueries(db, day), day);
 
         // The default page, and one from the middle of the register.

@@ -133,7 +133,7 @@ public class LaddersTests
         await world.Sweep(planned.AddDays(7));
         Assert.Equal(["recheck-5 → 孙立: recheck-overdue", "recheck-5 → 钱文静: recheck-overdue"], await world.Told());
         Assert.Contains((await world.Sweep(planned.AddDays(14), dryRun: true, listed: true)).Lines, l => l.Recipient == world.AuthorityHead.Name);
-        await world.Must(new RecordRecheck(id, null, null, RecheckOutcome.Held, "巩固。"), world.Supervisor);
+        await world.Must(new RecordRecheck(id, null, null, RecheckOutcome.Held, "巩固。") { Lines = [.. Enumerable.Range(1, 3).Select(n => new TickedLine(n, LineVerdict.Met))] }, world.Supervisor);
         Assert.Empty((await world.Sweep(planned.AddDays(30))).Rungs);
     }
 

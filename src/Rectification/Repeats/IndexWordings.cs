@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Rectification.Accounts;
+using Rectification.Database;
+using Rectification.Pipeline;
+
+namespace Rectification.Repeats;
+
+/// <summary>Makes findable what was closed before wordings were kept; says how many. Safe to break off and to run again.</summary>
+public sealed record IndexWordings : ICommand<int>;
+
+public sealed class IndexWordingsUseCase(RectificationDb db, TimeProvider clock) : UseCase<IndexWordings, int>
+{
+    private const int AtOnce = 500;
+
+    public override Roles May => Roles.Administrator;
+
+    public override async Task<Answer<int>> Handle(IndexWordings command, Caller caller, CancellationToken cancellation)
+    {
+        var count = 0;
+        for (var last = Guid.Empty; ;)
+        {
+            var from = last;
+            var issues = await db.Issues.AsNoTracking().Where(i => i.Id > from && i.State == "Closed" && i.UnitId != null && !db.Wordings.Any(w => w.IssueId == i.Id))
+                .OrderBy(i => i.Id).Take(AtOnce).Select(i => new { i.Id, UnitId = i.UnitId!.Value, i.Title, i.Text }).ToListAsync(cancellation);
+            if (issues.Count == 0) return count;
+            last = issues[^1].Id;
+            await using var statements = await Statements.Begin(db, cancellation);
+            // As the database spells an id: on SQLite in capitals.
+            string Spelled(Guid id) => db.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal) ? id.ToString().ToUpperInvariant() : id.ToString();
+            statements.With("@now", Clock.Now(clock)).With("@issues", JsonSerializer.Serialize(issues.Select(i => new { id = Spelled(i.Id) })))
+                .With("@bands", JsonSerializer.Serialize(issues.SelectMany(i => Bands.Of(i.UnitId, Grams.Of(i.Title, i.Text)).Distinct().Select(key => new { key, id = Spelled(i.Id) }))));
+            await statements.Run(
+                $"""
+                INSERT INTO wordings (issue_id, at) SELECT id, @now FROM {statements.Dialect.Json("@issues", [("id", "uuid")])} WHERE 1 = 1 ON CONFLICT (issue_id) DO NOTHING
+                """,
+                cancellation);
+            await statements.Run(
+                $"""
+                INSERT INTO wording_bands (key, issue_id) SELECT key, id FROM {statements.Dialect.Json("@bands", [("key", "bigint"), ("id", "uuid")])} WHERE 1 = 1
+                ON CONFLICT (key, issue_id) DO NOTHING
+                """,
+                cancellation);
+            await statements.Commit(cancellation);
+            count += issues.Count;
+        }
+    }
+}

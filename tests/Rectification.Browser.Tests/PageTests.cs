@@ -3,6 +3,7 @@ using Deque.AxeCore.Playwright;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Rectification.Approving;
+using Rectification.Rechecking;
 using Rectification.Storage;
 using Shared;
 
@@ -64,6 +65,16 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await Look(office, "import-correcting", $"{office.Url}?edit=issues%5B0%5D#editing");
         await Look(office, "organisations", "/organisations");
         await Look(office, "organisation", $"/organisations/{world.Hospital.Id}");
+        await Look(office, "issue-like-another", $"/issues/{assigned}");
+        await Look(office, "repeats", "/repeats");
+        var campaign = (await world.Must(new StartCampaign("年中专项回头看", (await world.Round()).Id, [world.Hospital.Id], world.Today, ChecklistLines: "整改措施仍在执行\n制度已公示"), world.Supervisor)).Id;
+        var draw = (await world.Must(new MakeDraw("三季度反向核查", 1, null, null, null), world.Supervisor)).Id;
+        await Look(office, "rechecks", "/rechecks");
+        await Look(office, "recheck", $"/rechecks/{await world.Read(db => db.Rechecks.Where(r => r.CampaignId == campaign).Select(r => r.Id).FirstAsync())}");
+        await Look(office, "draws", "/draws");
+        await Look(office, "draw", $"/draws/{draw}?check=true");
+        await Look(office, "campaigns", "/campaigns");
+        await Look(office, "campaign", $"/campaigns/{campaign}");
         await Look(office, "not-found", "/nowhere");
         var handler = await stage.As(world.Handler, phone: phone);
         await Look(handler, "home-unit", "/");

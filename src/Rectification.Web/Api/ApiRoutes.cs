@@ -41,6 +41,10 @@ public static class ApiRoutes
         api.MapRounds();
         api.MapBulletins();
         api.MapLetters();
+        api.MapRechecks(settings);
+        api.MapDraws();
+        api.MapCampaigns();
+        api.MapRepeats();
         api.MapImports(settings);
         api.MapOrganisations();
         api.MapPeople();

@@ -25,8 +25,9 @@ public sealed record DecisionBody(Verdict Verdict, string? Opinion = null, strin
 public sealed record ClosureBody(Disposition Disposition = Disposition.Rectified, string? Opinion = null);
 
 /// <param name="RecheckId">The planned look; null takes the earliest that is not done yet, or adds one made today.</param>
+/// <param name="Lines">Lines of the checklist that were looked at and are not written down yet.</param>
 /// <param name="DueOn">New due date of a relapsed issue; null gives it the working days that the plan of rechecks says.</param>
-public sealed record RecheckBody(RecheckOutcome Outcome, string? Finding = null, Guid? RecheckId = null, DateOnly? DueOn = null);
+public sealed record RecheckBody(RecheckOutcome Outcome, string? Finding = null, Guid? RecheckId = null, DateOnly? DueOn = null, IReadOnlyList<TickedLine>? Lines = null);
 
 /// <summary>The life of an issue: each move creates a thing – an assignment, an acceptance, a closure.</summary>
 public static class LifecycleRoutes
@@ -62,7 +63,7 @@ public static class LifecycleRoutes
             .Move("CloseIssue", "销号 – the first responsible person closes a verified issue; a key issue then waits for the authority.");
 
         issue.MapPost("/rechecks", (Guid id, RecheckBody body, ApiCall call, CancellationToken c) =>
-            call.ChangeIssue(new RecordRecheck(id, body.RecheckId, call.Version, body.Outcome, body.Finding) { DueOn = body.DueOn }, c))
+            call.ChangeIssue(new RecordRecheck(id, body.RecheckId, call.Version, body.Outcome, body.Finding) { DueOn = body.DueOn, Lines = body.Lines ?? [] }, c))
             .Move("RecordRecheck", "回头看 – what was found; a relapse reopens the same issue and counts.");
     }
 

@@ -3,6 +3,7 @@ using Rectification.Web.Pages.Evidencing;
 using Rectification.Web.Pages.Importing;
 using Rectification.Web.Pages.Inbox;
 using Rectification.Web.Pages.Issues;
+using Rectification.Web.Pages.Rechecking;
 using Rectification.Web.Pages.Shared;
 using Rectification.Web.Pages.Templates;
 using Rectification.Web.Papers;
@@ -27,6 +28,7 @@ public static class PageRoutes
     {
         app.MapEvidencePages();
         app.MapBulkPages();
+        app.MapRecheckPages();
         app.MapInboxPages();
         app.MapImportPages();
         app.MapComparisonPages();

@@ -10,6 +10,7 @@ using Rectification.Notifying;
 using Rectification.Organisations;
 using Rectification.Rechecking;
 using Rectification.Reminding;
+using Rectification.Repeats;
 using Rectification.Rounds;
 using Rectification.Scheduling;
 using Shared;
@@ -50,6 +51,12 @@ public sealed partial class WordsTests
         ("Importing:by-", typeof(FoundBy)),
         ("Importing:fit-", typeof(NameFit)),
         ("Importing:name-", typeof(NameKind)),
+        ("Rechecking:kind-", typeof(RecheckKind)),
+        ("Rechecking:show-", typeof(RecheckShow)),
+        ("Rechecking:none-", typeof(RecheckShow)),
+        ("Rechecking:outcome-", typeof(RecheckOutcome)),
+        ("Rechecking:verdict-", typeof(LineVerdict)),
+        ("Repeats:verdict-", typeof(RepeatVerdict)),
     ];
 
     public static TheoryData<string> Folders =>

@@ -4,6 +4,7 @@ using Rectification.Cadence;
 using Rectification.Importing;
 using Rectification.Notifying;
 using Rectification.Pipeline;
+using Rectification.Rechecking;
 using Rectification.Storage;
 using Shared;
 
@@ -22,6 +23,7 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
         "notifications", "organisations", "organisation", "people", "person", "accounts", "account", "my-account", "deliveries",
         "definitions", "definition", "definition-design", "definition-compare", "definition-try", "definition-move", "definition-life",
         "delivery", "calendar", "endpoints", "approvals", "approvals-copies", "approvals-own", "request-leader", "request-handler", "request-administrator", "hand-over", "closure-form", "templates", "template", "packs", "pack", "jobs",
+        "rechecks", "recheck", "draws", "draw", "campaigns", "campaign", "repeats",
     ];
 
     [Theory]
@@ -60,9 +62,9 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             "issue-assigned-handler" => (world.Handler, At(await world.Assigned())),
             "issue-working-handler" => (world.Handler, At(await world.Ready())),
             "issue-reported-leader" => (world.Leader, At(await world.SelfReported())),
-            "issue-reported-office" => (world.Supervisor, At(await world.SelfReported())),
+            "issue-reported-office" => (world.Supervisor, At(await Unlike(world, await world.SelfReported()))),
             "issue-verified-head" => (world.Head, At(await world.Verified(key: true))),
-            "issue-closed-office" => (world.Supervisor, At(await world.Closed())),
+            "issue-closed-office" => (world.Supervisor, At(await Unlike(world, await world.Closed()))),
             "rounds" => (world.OtherHead, "/rounds"),
             "round" => (world.Supervisor, $"/rounds/{(await world.Round()).Id}"),
             "letters" => (world.Supervisor, "/letters?kind=Circular"),
@@ -105,6 +107,13 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             "definition-move" => (world.Administrator, "/definitions/pause/move?to=1"),
             "definition-life" => (world.Supervisor, "/definitions/issue"),
             "templates" => (world.Supervisor, "/templates"),
+            "rechecks" => (world.OtherHead, "/rechecks"),
+            "recheck" => (world.Supervisor, $"/rechecks/{await Look(world)}"),
+            "draws" => (world.Administrator, "/draws"),
+            "draw" => (world.Supervisor, $"/draws/{await Drawn(world)}?check=true"),
+            "campaigns" => (world.Administrator, "/campaigns"),
+            "campaign" => (world.Supervisor, $"/campaigns/{await Campaign(world)}"),
+            "repeats" => (world.OtherHead, "/repeats"),
             "template" => (world.Supervisor, "/templates/Supervision"),
             "packs" => (world.OtherHead, "/packs"),
             "pack" => (world.Supervisor, $"/packs/{await Pack(world)}"),
@@ -112,6 +121,37 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             _ => throw new ArgumentOutOfRangeException(nameof(page), page, null),
         };
     }
+
+    /// <summary>Every issue here is worded like those that other tests have closed: that is no part of this page.</summary>
+    private static async Task<Guid> Unlike(World world, Guid issue)
+    {
+        await world.Write(db => db.PossibleRepeats.RemoveRange(db.PossibleRepeats.Where(r => r.IssueId == issue).ToList()));
+        return issue;
+    }
+
+    /// <summary>Of a round of its own, so that nothing else is in it.</summary>
+    private static async Task<(Guid Round, Guid Issue)> Apart(World world)
+    {
+        var (issue, round) = (await world.Closed(), world.NewId());
+        await world.Write(db =>
+        {
+            db.Rounds.Add(new Rectification.Rounds.Round { Id = round, Name = "专项巡察", CreatedAt = world.Now });
+            db.Entry(db.Issues.Single(i => i.Id == issue)).Property(i => i.RoundId).CurrentValue = round;
+        });
+        return (round, issue);
+    }
+
+    private static async Task<Guid> Campaign(World world) =>
+        (await world.Must(new StartCampaign("年中回头看", (await Apart(world)).Round, [], world.Today, ChecklistLines: "看台账"), world.Supervisor)).Id;
+
+    private static async Task<Guid> Look(World world)
+    {
+        var campaign = await Campaign(world);
+        return (await world.Told<RecheckQueries, Rectification.Ledger.Page<RecheckLine>>(q => q.List(new RecheckFilter(RecheckShow.All, campaign), world.Supervisor))).Rows[0].Id;
+    }
+
+    private static async Task<Guid> Drawn(World world) =>
+        (await world.Must(new MakeDraw("反向核查", 1, null, "约定种子", null) { RoundId = (await Apart(world)).Round }, world.Supervisor)).Id;
 
     /// <summary>Waits for the leader.</summary>
     private static async Task<Guid> Asked(World world) =>

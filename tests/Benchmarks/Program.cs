@@ -1,5 +1,6 @@
 using Benchmarks;
 using Benchmarks.Inboxes;
+using Benchmarks.Rechecks;
 using Benchmarks.Sweeps;
 using Benchmarks.Transitions;
 using Benchmarks.Workbooks;
@@ -15,6 +16,8 @@ var runs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordi
     ["sweep"] = SweepRun.Run,
     ["inbox"] = InboxRun.Run,
     ["workbooks"] = WorkbookRun.Run,
+    ["draw"] = DrawRun.Run,
+    ["repeats"] = RepeatRun.Run,
 };
 
 if (args.Length > 0 && runs.TryGetValue(args[0], out var run))

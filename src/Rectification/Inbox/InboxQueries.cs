@@ -19,7 +19,7 @@ public sealed record WaitingIssue(
 /// <param name="InTheNameOf">Whose it is when the caller acts for them.</param>
 public sealed record WaitingTask(Guid Id, string Step, string Party, bool Mine, DateTime OpenedAt, WaitingIssue Issue, string? InTheNameOf);
 
-/// <summary>A look at a closed issue that waits for the supervision office.</summary>
+/// <summary>A look at a closed issue that waits for the supervision office, or for whoever was named.</summary>
 public sealed record WaitingRecheck(Guid Id, DateOnly PlannedOn, DateTime OpenedAt, int RelapseCount, WaitingIssue Issue);
 
 /// <summary>How much waits: the numbers on the first page.</summary>
@@ -67,12 +67,11 @@ public sealed class InboxQueries(RectificationDb db, ApprovalInboxQueries approv
     public Task<IReadOnlyList<WaitingIssue>> InProgress(Caller caller, int size = 50, CancellationToken cancellation = default) =>
         Handled(caller, "InProgress", size, cancellation);
 
-    /// <summary>Rechecks whose day has come, for the supervision office; the longest overdue first.</summary>
+    /// <summary>Rechecks whose day has come, for the supervision office and for those named to look; the longest overdue first.</summary>
     public async Task<IReadOnlyList<WaitingRecheck>> Rechecks(Caller caller, int size = 50, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        if (!caller.Is(Roles.SupervisionOffice)) return [];
-        return await Open(db.Rechecks.AsNoTracking()).OrderBy(r => r.PlannedOn).ThenBy(r => r.Id).Take(size)
+        return await Mine(Open(db.Rechecks.AsNoTracking()), caller).OrderBy(r => r.PlannedOn).ThenBy(r => r.Id).Take(size)
             .Select(r => new WaitingRecheck(r.Id, r.PlannedOn, r.OpenedAt!.Value, r.Issue!.RelapseCount, new WaitingIssue(
                 r.IssueId, r.Issue.Number, r.Issue.Title, r.Issue.Unit!.Name, r.Issue.State, r.Issue.DefinitionId, r.Issue.DefinitionVersion,
                 r.Issue.KeyIssue, r.Issue.DueOn, 0, r.Issue.PausedOn)))
@@ -87,7 +86,7 @@ public sealed class InboxQueries(RectificationDb db, ApprovalInboxQueries approv
         foreach (var asked in await Asked(caller, cancellation)) decisions += await asked.CountAsync(cancellation);
         var handled = await db.Issues.Where(i => i.HandlerId == caller.PersonId && (i.State == "Assigned" || i.State == "InProgress"))
             .GroupBy(i => i.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, cancellation);
-        var rechecks = caller.Is(Roles.SupervisionOffice) ? await Open(db.Rechecks).CountAsync(cancellation) : 0;
+        var rechecks = await Mine(Open(db.Rechecks), caller).CountAsync(cancellation);
         var late = await new LedgerFilter { Late = true }.Narrow(db, today).SeenBy(db, caller).CountAsync(cancellation);
         var unread = await db.Notifications.CountAsync(n => n.RecipientId == caller.PersonId && n.ReadAt == null, cancellation);
         return new InboxCounts(decisions, handled.GetValueOrDefault("Assigned"), handled.GetValueOrDefault("InProgress"), rechecks, late, unread,
@@ -104,6 +103,10 @@ public sealed class InboxQueries(RectificationDb db, ApprovalInboxQueries approv
 
     private static IQueryable<Rechecking.Recheck> Open(IQueryable<Rechecking.Recheck> rechecks) =>
         rechecks.Where(r => r.OpenedAt != null && r.DoneAt == null && r.CancelledAt == null);
+
+    /// <summary>The office sees to all of them; others to those that they were named for.</summary>
+    private static IQueryable<Rechecking.Recheck> Mine(IQueryable<Rechecking.Recheck> rechecks, Caller caller) =>
+        caller.Is(Roles.SupervisionOffice) ? rechecks : rechecks.Where(r => r.AssigneeId == caller.PersonId);
 
     private async Task<IReadOnlyList<WaitingIssue>> Handled(Caller caller, string state, int size, CancellationToken cancellation)
     {

@@ -57,6 +57,9 @@ public sealed record RecheckPage(
     RecheckLine Row, int IssueVersion, string IssueState, string IssueText, Guid? AssigneeId, Named? Draw, Named? Campaign, string? DoneBy, string? Finding,
     IReadOnlyList<ChecklistLine> Lines, IReadOnlyList<RecheckFileRow> Files, bool MayWork, bool MayRecord)
 {
+    /// <summary>Whether the caller may open the issue: whoever was named to look at another unit's may not.</summary>
+    public bool SeesIssue { get; init; }
+
     /// <summary>Whether something can still be done about it.</summary>
     public bool IsOpen => Row is { DoneAt: null, CancelledAt: null };
 }
@@ -110,7 +113,7 @@ public sealed class RecheckQueries(RectificationDb db, EvidenceFolder folder, Au
         var id = found.Row.Id;
         var more = await db.Rechecks.AsNoTracking().Where(r => r.Id == id).Select(r => new
         {
-            r.Issue!.Version, r.Issue.State, r.Issue.Text, r.AssigneeId, DoneBy = r.DoneBy!.Name, r.Finding,
+            r.Issue!.Version, r.Issue.State, r.Issue.Text, UnitPath = r.Issue.Unit!.Path, r.AssigneeId, DoneBy = r.DoneBy!.Name, r.Finding,
             Draw = r.Draw == null ? null : new Named(r.Draw.Id, r.Draw.Title, null), Campaign = r.Campaign == null ? null : new Named(r.Campaign.Id, r.Campaign.Title, null),
         }).SingleAsync(cancellation);
         var ticks = await db.RecheckTicks.AsNoTracking().Where(t => t.RecheckId == id).Select(t => new { t.Line, t.Verdict, t.Remark, By = t.By!.Name, t.At })
@@ -124,7 +127,10 @@ public sealed class RecheckQueries(RectificationDb db, EvidenceFolder folder, Au
         var open = row is { DoneAt: null, CancelledAt: null };
         return new RecheckPage(
             row, more.Version, more.State, more.Text, more.AssigneeId, more.Draw, more.Campaign, more.DoneBy, more.Finding, lines, files,
-            open && (caller.Is(Roles.SupervisionOffice) || more.AssigneeId == caller.PersonId), open && more.State == "Closed" && caller.Is(Roles.SupervisionOffice));
+            open && (caller.Is(Roles.SupervisionOffice) || more.AssigneeId == caller.PersonId), open && more.State == "Closed" && caller.Is(Roles.SupervisionOffice))
+        {
+            SeesIssue = Sight.Everything(caller) || more.UnitPath?.StartsWith(caller.UnitPath, StringComparison.Ordinal) is true,
+        };
     }
 
     private IQueryable<Recheck> Narrow(IQueryable<Recheck> rechecks, RecheckFilter filter, Caller caller, DateOnly today)

@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Rectification.Evidencing;
+using Rectification.Inbox;
+using Rectification.Notifying;
 using Rectification.Rechecking;
 using Rectification.Storage;
 using Shared;
@@ -26,6 +28,9 @@ public class RecheckWorkTests
         Assert.Equal(version + 1, (await world.Find(issue)).Version);
         Assert.Equal(1, await world.Read(db => db.Notifications.CountAsync(n => n.Kind == "recheck-assigned" && n.RecipientId == world.OtherHandler.PersonId && n.IssueId == issue)));
         Assert.Equal(1, await world.Read(db => db.IssueEvents.CountAsync(e => e.IssueId == issue && e.Trigger == "RecheckAssigned")));
+        // The page of the issue is not theirs to open: they are led to the recheck.
+        Assert.Equal((false, true), ((await world.Page(look.Row.Id, world.OtherHandler)).SeesIssue, (await world.Page(look.Row.Id, world.Head)).SeesIssue));
+        Assert.Equal($"rechecks?issue={issue}", (await world.Read(db => db.Notifications.Where(n => n.Kind == "recheck-assigned").Select(NoticeFacts.Of).SingleAsync())).Path);
 
         Assert.Equal("recheck-not-yours", await world.Refused(new TickRecheck(look.Row.Id, [new(1, LineVerdict.Met)]), world.Handler));
         Assert.Equal("recheck-line-unknown", await world.Refused(new TickRecheck(look.Row.Id, [new(4, LineVerdict.Met)]), world.OtherHandler));
@@ -110,6 +115,8 @@ public class RecheckWorkTests
         var told = await world.Read(db => db.Notifications.Where(n => n.Kind == "recheck-due").Select(n => new { n.IssueId, n.RecipientId }).ToListAsync());
         Assert.Equal(world.OtherHead.PersonId, Assert.Single(told, t => t.IssueId == named).RecipientId);
         Assert.Equal(2, told.Count(t => t.IssueId == unnamed));
+        Assert.Equal(named, Assert.Single(await world.Ask((InboxQueries q) => q.Rechecks(world.OtherHead))).Issue.Id);
+        Assert.Equal(1, (await world.Ask((InboxQueries q) => q.Counts(world.OtherHead))).Rechecks);
     }
 
     private static Task<Rectification.Ledger.Page<RecheckLine>> List(World world, RecheckShow show, string? after = null, int size = 50, Rectification.Pipeline.Caller? who = null) =>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Rectification.Definitions;
-using Rectification.Rechecking;
 using Rectification.Reminding;
 using Shared;
 

@@ -55,7 +55,7 @@ public class DocumentToClosedTests
         var written = pages.SelectMany(p => p.GetProperty("measures").EnumerateArray()).Select(m => m.Text("text")).ToList();
         Assert.True(written.Count >= measures);
         Assert.All(drafted.SelectMany(d => d.GetProperty("measures").EnumerateArray()), m => Assert.Contains(m.GetString(), written));
-        Assert.All(pages, p => Assert.Equal(2, p.GetProperty("rechecks").GetArrayLength()));
+        Assert.All(pages, p => Assert.Equal(p.GetProperty("head").GetProperty("keyIssue").GetBoolean() ? 3 : 2, p.GetProperty("rechecks").GetArrayLength()));
         var faults = new List<HistoryFault>();
         var history = await world.Ask((VerifyHistory verify) => verify.Run(fault =>
         {

@@ -35,7 +35,9 @@ public class LifecycleTests(Sites sites) : IClassFixture<Sites>
         Assert.Equal("Closed", page.GetProperty("head").Text("state"));
         Assert.Equal(evidence.Text("id"), page.GetProperty("measures")[0].GetProperty("evidence")[0].Text("id"));
         Assert.Equal(2, (await office.Fetch($"/issues/{id}/rechecks").Json()).GetProperty("items").GetArrayLength());
-        Assert.Equal("Closed", await State(office.Post($"/issues/{id}/rechecks", new { outcome = "Held", finding = "成效巩固。" })));
+        Assert.Equal("recheck-lines-open", await office.Post($"/issues/{id}/rechecks", new { outcome = "Held", finding = "成效巩固。" }).Refused(HttpStatusCode.Conflict));
+        var lines = Enumerable.Range(1, 3).Select(line => new { line, verdict = "Met" });
+        Assert.Equal("Closed", await State(office.Post($"/issues/{id}/rechecks", new { outcome = "Held", finding = "成效巩固。", lines })));
         Assert.Equal("InProgress", await State(office.Post($"/issues/{id}/rechecks", new { outcome = "Relapsed", finding = "问题反弹。" })));
         Assert.Equal(1, (await office.Fetch($"/issues/{id}").Json()).GetProperty("head").GetProperty("relapseCount").GetInt32());
         var events = (await office.Fetch($"/issues/{id}/events").Json()).GetProperty("items").EnumerateArray().ToList();

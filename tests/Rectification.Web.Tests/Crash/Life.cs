@@ -32,7 +32,7 @@ internal sealed record Life(Guid Issue, IReadOnlyList<Step> Steps)
             new("Sign", world.Leader, "decisions", new { verdict = "Approve", opinion = "情况属实。" }),
             new("Verify", world.Supervisor, "decisions", new { verdict = "Approve", opinion = "经核验，同意。" }),
             new("Close", world.Head, "closure", new { disposition = "Rectified", opinion = "同意销号。" }),
-            new("Recheck", world.Supervisor, "rechecks", new { outcome = "Held", finding = "整改成果巩固。" }),
+            new("Recheck", world.Supervisor, "rechecks", new { outcome = "Held", finding = "整改成果巩固。", lines = Enumerable.Range(1, 3).Select(line => new { line, verdict = "Met" }) }),
         ]);
     }
 }

@@ -11,6 +11,8 @@ internal sealed class IndexWordingsJob(CommandPipeline pipeline, ILogger<IndexWo
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var answer = await pipeline.Run<IndexWordings, int>(new IndexWordings(), Caller.System, null, cancellationToken);
-        if (answer.Value > 0) log.LogInformation("{Count} wordings of closed issues made findable.", answer.Value);
+        if (answer.Value == 0) return;
+        context.Result = Did.Of("wordings", answer.Value);
+        log.LogInformation("{Count} wordings of closed issues made findable.", answer.Value);
     }
 }

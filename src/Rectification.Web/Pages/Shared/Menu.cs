@@ -26,6 +26,7 @@ public static class Menu
         new("/approvals", "Shared:approvals", "clipboard-check", Everybody),
         new("/issues", "Shared:ledger", "list-check", Everybody),
         new("/rounds", "Shared:rounds", "archive", Everybody),
+        new("/rechecks", "Shared:rechecks", "shield-check", Everybody),
         new("/letters", "Shared:letters", "mail", Everybody),
         new("/bulletins", "Shared:bulletins", "file-text", Roles.SupervisionOffice | Roles.Administrator),
         new("/imports", "Shared:imports", "file-import", Roles.SupervisionOffice),

@@ -6,6 +6,7 @@ using Rectification.Issues;
 using Rectification.Language;
 using Rectification.Organisations;
 using Rectification.Pipeline;
+using Rectification.Repeats;
 using Rectification.Rounds;
 
 namespace Rectification.Importing;
@@ -34,7 +35,7 @@ public sealed record TickedIssue(string Path, Guid IssueId, int Version, IReadOn
 /// <param name="LeftOut">Names that stand for nobody known.</param>
 public sealed record AppliedImport(Guid RoundId, int New, int Changed, IReadOnlyList<string> Created, IReadOnlyList<string> LeftOut);
 
-public sealed class ApplyImportUseCase(RectificationDb db, IssueLifecycle lifecycle, DefinitionLibrary library, AuthorityDay day, TimeProvider clock)
+public sealed class ApplyImportUseCase(RectificationDb db, IssueLifecycle lifecycle, RepeatWatch repeats, DefinitionLibrary library, AuthorityDay day, TimeProvider clock)
     : UseCase<ApplyImport, AppliedImport>
 {
     public override Roles May => Roles.SupervisionOffice | Roles.Administrator;
@@ -69,6 +70,7 @@ public sealed class ApplyImportUseCase(RectificationDb db, IssueLifecycle lifecy
         if (!fresh.Accepted) return fresh.Refusal;
         touched.AddRange(fresh.Value);
         names.Keep(db, touched);
+        foreach (var issue in touched.Where(i => i.State is "Draft")) await repeats.Look(issue, cancellation);
         foreach (var unit in touched.Select(i => i.UnitId).OfType<Guid>().Distinct().Except(round.Units.Select(u => u.OrganisationId)).ToList())
             db.RoundUnits.Add(new RoundUnit { RoundId = round.Id, OrganisationId = unit });
         (import.CommittedAt, import.RoundId) = (now, round.Id);

@@ -4,7 +4,7 @@ namespace Workflow.Engine.Tests;
 
 public sealed class SchemaTests
 {
-    private static readonly JsonObject Schema = JsonNode.Parse(Workflows.Text("schema/workflow.schema.json"))!.AsObject();
+    private static readonly SchemaBeside Schema = new("schema/workflow.schema.json", Shapes.All);
 
     public static TheoryData<string> ShapeNames => [.. Shapes.All.Select(s => s.Name)];
 
@@ -21,28 +21,19 @@ public sealed class SchemaTests
 
     [Theory]
     [MemberData(nameof(ShapeNames))]
-    public void The_schema_and_the_loader_allow_and_require_the_same_properties(string name)
-    {
-        var shape = Shapes.All.Single(s => s.Name == name);
-        var schema = name == "definition" ? Schema : Schema["$defs"]![name]!.AsObject();
-        Assert.Equal(shape.Properties.Order(StringComparer.Ordinal), schema["properties"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
-        Assert.Equal(shape.Required.Order(StringComparer.Ordinal), Words(schema["required"]).Order(StringComparer.Ordinal));
-        Assert.False(schema["additionalProperties"]!.GetValue<bool>());
-    }
+    public void The_schema_and_the_loader_allow_and_require_the_same_properties(string name) => Schema.AgreesOn(name);
 
     [Fact]
-    public void Every_object_of_the_schema_is_known_to_the_loader() => Assert.Equal(
-        Shapes.All.Select(s => s.Name).Order(StringComparer.Ordinal),
-        Schema["$defs"]!.AsObject().Where(d => d.Value!["type"]?.ToString() == "object").Select(d => d.Key).Append("definition").Order(StringComparer.Ordinal));
+    public void Every_object_of_the_schema_is_known_to_the_loader() => Schema.DescribesNothingElse();
 
     [Fact]
     public void The_schema_and_the_loader_allow_the_same_words()
     {
-        Assert.Equal(Choices.Facts.Words, Enum("fact", "kind"));
-        Assert.Equal(Choices.Steps.Words, Enum("step", "kind"));
-        Assert.Equal(Choices.Transitions.Words, Enum("transition", "kind"));
-        Assert.Equal(Choices.Timers.Words, Enum("timer", "do"));
-        Assert.Equal(Choices.Separations.Words, Words(Schema["$defs"]!["separation"]!["enum"]));
+        Assert.Equal(Choices.Facts.Words, Schema.Enum("fact", "kind"));
+        Assert.Equal(Choices.Steps.Words, Schema.Enum("step", "kind"));
+        Assert.Equal(Choices.Transitions.Words, Schema.Enum("transition", "kind"));
+        Assert.Equal(Choices.Timers.Words, Schema.Enum("timer", "do"));
+        Assert.Equal(Choices.Separations.Words, SchemaBeside.Words(Schema.Schema["$defs"]!["separation"]!["enum"]));
         Assert.Equal(Choices.Comparisons.Words, Shapes.Condition.Optional);
     }
 
@@ -52,13 +43,13 @@ public sealed class SchemaTests
     {
         var definition = JsonNode.Parse(Workflows.Text(file))!;
         Assert.Equal(folder + "workflow.schema.json", definition["$schema"]!.GetValue<string>());
-        Assert.True(new SchemaCheck(Schema).Accepts(definition));
+        Assert.True(Schema.Check.Accepts(definition));
     }
 
     [Fact]
     public void Whatever_the_schema_refuses_the_loader_refuses_too()
     {
-        var check = new SchemaCheck(Schema);
+        var check = Schema.Check;
         var refused = 0;
         foreach (var change in JsonChanges.Of(Specimen.Text))
             if (!check.Accepts(change.Node))
@@ -70,8 +61,4 @@ public sealed class SchemaTests
 
         Assert.InRange(refused, 500, int.MaxValue);
     }
-
-    private static IEnumerable<string> Enum(string shape, string property) => Words(Schema["$defs"]![shape]!["properties"]![property]!["enum"]);
-
-    private static IEnumerable<string> Words(JsonNode? list) => list!.AsArray().Select(word => word!.GetValue<string>());
 }

@@ -91,7 +91,7 @@ internal static class InboxRun
         await using var db = await services.GetRequiredService<IDbContextFactory<RectificationDb>>().CreateDbContextAsync();
         string[] names = [.. Kinds, "confidentiality"];
         var files = names.ToDictionary(name => name, name => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", $"{name}.json")), StringComparer.Ordinal);
-        if (await services.GetRequiredService<ApprovalLibrary>().Publish(db, files, DateTime.UtcNow, default) is { } refusal) throw new InvalidOperationException(refusal.Sentence.En);
+        if (await services.GetRequiredService<ApprovalLibrary>().Publish(db, files, new DateTime(2026, 3, 2, 1, 0, 0, DateTimeKind.Utc), default) is { } refusal) throw new InvalidOperationException(refusal.Sentence.En);
     }
 
     private static Caller Who(Guid person) => new()

@@ -5,7 +5,7 @@ namespace Workflow.Engine.Tests.Approving;
 
 public sealed class ApprovalSchemaTests
 {
-    private static readonly JsonObject Schema = JsonNode.Parse(Workflows.Text("schema/approval.schema.json"))!.AsObject();
+    private static readonly SchemaBeside Schema = new("schema/approval.schema.json", ApprovalShapes.All);
 
     public static TheoryData<string> ShapeNames => [.. ApprovalShapes.All.Select(s => s.Name)];
 
@@ -15,32 +15,23 @@ public sealed class ApprovalSchemaTests
 
     [Theory]
     [MemberData(nameof(ShapeNames))]
-    public void The_schema_and_the_loader_allow_and_require_the_same_properties(string name)
-    {
-        var shape = ApprovalShapes.All.Single(s => s.Name == name);
-        var schema = name == "definition" ? Schema : Schema["$defs"]![name]!.AsObject();
-        Assert.Equal(shape.Properties.Order(StringComparer.Ordinal), schema["properties"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
-        Assert.Equal(shape.Required.Order(StringComparer.Ordinal), Words(schema["required"]).Order(StringComparer.Ordinal));
-        Assert.False(schema["additionalProperties"]!.GetValue<bool>());
-    }
+    public void The_schema_and_the_loader_allow_and_require_the_same_properties(string name) => Schema.AgreesOn(name);
 
     [Fact]
-    public void Every_object_of_the_schema_is_known_to_the_loader() => Assert.Equal(
-        ApprovalShapes.All.Select(s => s.Name).Order(StringComparer.Ordinal),
-        Schema["$defs"]!.AsObject().Where(d => d.Value!["type"]?.ToString() == "object").Select(d => d.Key).Append("definition").Order(StringComparer.Ordinal));
+    public void Every_object_of_the_schema_is_known_to_the_loader() => Schema.DescribesNothingElse();
 
     [Fact]
     public void The_schema_and_the_loader_allow_the_same_words()
     {
-        Assert.Equal(ApprovalChoices.Signings.Words, Enum("step", "signing"));
-        Assert.Equal(ApprovalChoices.Refusals.Words, Enum("step", "refusal"));
-        Assert.Equal(ApprovalChoices.Branches.Words, Enum("branch", "branch"));
-        Assert.Equal(ApprovalChoices.ReturnTos.Words, Enum("returns", "to"));
-        Assert.Equal(ApprovalChoices.ReturnThens.Words, Enum("returns", "then"));
-        Assert.Equal(ApprovalChoices.Twices.Words, Words(Schema["properties"]!["twice"]!["enum"]));
-        Assert.Equal(ApprovalChoices.Jumps.Words, Words(Schema["properties"]!["jump"]!["enum"]));
-        Assert.Equal(ApprovalChoices.Relations.Words, Words(Schema["$defs"]!["relation"]!["enum"]));
-        Assert.Equal(ApprovalChoices.Places.Words, Words(Schema["$defs"]!["place"]!["enum"]));
+        Assert.Equal(ApprovalChoices.Signings.Words, Schema.Enum("step", "signing"));
+        Assert.Equal(ApprovalChoices.Refusals.Words, Schema.Enum("step", "refusal"));
+        Assert.Equal(ApprovalChoices.Branches.Words, Schema.Enum("branch", "branch"));
+        Assert.Equal(ApprovalChoices.ReturnTos.Words, Schema.Enum("returns", "to"));
+        Assert.Equal(ApprovalChoices.ReturnThens.Words, Schema.Enum("returns", "then"));
+        Assert.Equal(ApprovalChoices.Twices.Words, SchemaBeside.Words(Schema.Schema["properties"]!["twice"]!["enum"]));
+        Assert.Equal(ApprovalChoices.Jumps.Words, SchemaBeside.Words(Schema.Schema["properties"]!["jump"]!["enum"]));
+        Assert.Equal(ApprovalChoices.Relations.Words, SchemaBeside.Words(Schema.Schema["$defs"]!["relation"]!["enum"]));
+        Assert.Equal(ApprovalChoices.Places.Words, SchemaBeside.Words(Schema.Schema["$defs"]!["place"]!["enum"]));
     }
 
     [Theory]
@@ -49,7 +40,7 @@ public sealed class ApprovalSchemaTests
     {
         var definition = JsonNode.Parse(Workflows.Text(file))!;
         Assert.EndsWith("schema/approval.schema.json", definition["$schema"]!.GetValue<string>(), StringComparison.Ordinal);
-        Assert.True(new SchemaCheck(Schema).Accepts(definition));
+        Assert.True(Schema.Check.Accepts(definition));
     }
 
     [Theory]
@@ -57,7 +48,7 @@ public sealed class ApprovalSchemaTests
     [InlineData("exemption.json")]
     public void Whatever_the_schema_refuses_the_loader_refuses_too_and_neither_throws(string file)
     {
-        var check = new SchemaCheck(Schema);
+        var check = Schema.Check;
         var refused = 0;
         foreach (var change in JsonChanges.Of(Workflows.Text(file)))
         {
@@ -81,8 +72,4 @@ public sealed class ApprovalSchemaTests
             "\"by\": [\"ResponsibleLeader\"],", "\"by\": [\"ResponsibleLeader\"], \"when\": [{ \"fact\": \"unheardOf\", \"is\": true }],", StringComparison.Ordinal);
         Assert.Equal("$.chain[0].when[0].fact", Assert.Single(ApprovalDefinition.Read(json, "x").Errors).JsonPath);
     }
-
-    private static IEnumerable<string> Enum(string shape, string property) => Words(Schema["$defs"]![shape]!["properties"]![property]!["enum"]);
-
-    private static IEnumerable<string> Words(JsonNode? list) => list is null ? [] : list.AsArray().Select(word => word!.GetValue<string>());
 }

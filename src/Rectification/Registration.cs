@@ -74,6 +74,7 @@ public static class Registration
         services.AddSingleton<StepLadders>();
         services.AddScoped<RemindSweep>();
         services.AddScoped<DeliverOutbox>();
+        services.AddScoped<RouteNotices>();
         foreach (var type in typeof(Registration).Assembly.GetTypes().Where(t => !t.IsAbstract))
         {
             if (type.BaseType is { IsGenericType: true } useCase && useCase.GetGenericTypeDefinition() == typeof(UseCase<,>))
@@ -96,7 +97,7 @@ public static class Registration
         services.AddSingleton(rules.Rechecks);
         services.AddSingleton(rules.Sending);
         services.AddSingleton(rules.Packs);
-        services.AddSingleton(new Channels(Email: mail?.Smtp is not null));
+        services.AddSingleton(new Channels(Email: mail?.Smtp is not null, Posts: mail is not null));
         if (mail is not null) services.AddSingleton(mail);
         return services;
     }

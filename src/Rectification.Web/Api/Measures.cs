@@ -3,7 +3,8 @@ using Rectification.Measures;
 
 namespace Rectification.Web.Api;
 
-public sealed record MeasureBody(string? Text = null, Guid? OwnerId = null, DateOnly? DueOn = null);
+/// <param name="DueInWorkingDays">The due date as so many working days from today, in place of a date.</param>
+public sealed record MeasureBody(string? Text = null, Guid? OwnerId = null, DateOnly? DueOn = null, int? DueInWorkingDays = null);
 
 /// <param name="Progress">Per cent, 0 to 99; a measure is 100 when it is completed.</param>
 public sealed record ProgressBody(string? Text = null, int? Progress = null);
@@ -25,11 +26,11 @@ public static class MeasureRoutes
         var measure = issue.MapGroup("/measures/{measureId:guid}");
 
         issue.MapPost("/measures", (Guid id, MeasureBody body, ApiCall call, CancellationToken c) =>
-            call.AddPart(new AddMeasure(id, call.Version, body.Text ?? "", body.OwnerId, body.DueOn), "measures", c))
+            call.AddPart(new AddMeasure(id, call.Version, body.Text ?? "", body.OwnerId, body.DueOn, body.DueInWorkingDays), "measures", c))
             .Part("AddMeasure", "制定措施 – what will be done, by whom and until when.", 201);
 
         measure.MapPatch("", (Guid id, Guid measureId, MeasureBody body, ApiCall call, CancellationToken c) =>
-            call.ChangePart(new ReviseMeasure(id, measureId, call.Version, body.Text ?? "", body.OwnerId, body.DueOn), c))
+            call.ChangePart(new ReviseMeasure(id, measureId, call.Version, body.Text ?? "", body.OwnerId, body.DueOn, body.DueInWorkingDays), c))
             .Part("ReviseMeasure", "修改措施 – wording, owner and date; the event keeps what they were.");
 
         measure.MapDelete("", (Guid id, Guid measureId, ApiCall call, CancellationToken c) =>

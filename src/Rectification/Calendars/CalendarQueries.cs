@@ -12,7 +12,8 @@ public sealed record CalendarPage(
     int Year, StatutoryYear? Published, int WorkingDays, IReadOnlyList<int> Known, IReadOnlyList<OwnDay> OwnDays, IReadOnlyList<MovedDate> Moved);
 
 /// <summary>A due date that moved with the calendar.</summary>
-public sealed record MovedDate(Guid Id, Guid IssueId, string Number, string Title, string? Unit, DateOnly Earlier, DateOnly Later, DateTime At);
+/// <param name="Measure">Number of the measure whose date it was; null for the date of the issue itself.</param>
+public sealed record MovedDate(Guid Id, Guid IssueId, string Number, string Title, string? Unit, DateOnly Earlier, DateOnly Later, DateTime At, int? Measure = null);
 
 /// <summary>A date counted in working days.</summary>
 /// <param name="AssumedYears">Years on the way whose list is not out: the date may move.</param>
@@ -41,7 +42,7 @@ public sealed class CalendarQueries(RectificationDb db, CalendarInForce inForce)
         var moves = db.DueMoves.AsNoTracking().Where(m => seen.Any(i => i.Id == m.IssueId));
         if (before is { } id) moves = moves.Where(m => m.Id < id);
         return moves.OrderByDescending(m => m.Id).Take(take)
-            .Select(m => new MovedDate(m.Id, m.IssueId, m.Issue!.Number, m.Issue.Title, m.Issue.Unit!.Name, m.Earlier, m.Later, m.At)).ToListAsync(cancellation);
+            .Select(m => new MovedDate(m.Id, m.IssueId, m.Issue!.Number, m.Issue.Title, m.Issue.Unit!.Name, m.Earlier, m.Later, m.At, m.Measure == null ? null : m.Measure.Position)).ToListAsync(cancellation);
     }
 
     public async Task<CountedDate> Count(DateOnly from, int workingDays, CancellationToken cancellation = default)

@@ -1,5 +1,6 @@
 using Rectification.Issues;
 using Rectification.Language;
+using Rectification.Measures;
 using Rectification.Organisations;
 using Rectification.Pipeline;
 
@@ -12,6 +13,12 @@ public sealed record DueDate(DateOnly? On, DateOnly? From = null, int? WorkingDa
     {
         ArgumentNullException.ThrowIfNull(issue);
         (issue.DueOn, issue.DueFrom, issue.DueWorkingDays) = (On, From, WorkingDays);
+    }
+
+    public void Give(Measure measure)
+    {
+        ArgumentNullException.ThrowIfNull(measure);
+        (measure.DueOn, measure.DueFrom, measure.DueWorkingDays) = (On, From, WorkingDays);
     }
 }
 

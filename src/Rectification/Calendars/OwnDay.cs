@@ -1,4 +1,5 @@
 using Rectification.Issues;
+using Rectification.Measures;
 
 namespace Rectification.Calendars;
 
@@ -30,6 +31,10 @@ public sealed class DueMove
     public Guid Id { get; init; }
     public Guid IssueId { get; init; }
     public Issue? Issue { get; set; }
+
+    /// <summary>The measure whose date it was; null for the date of the issue itself.</summary>
+    public Guid? MeasureId { get; init; }
+    public Measure? Measure { get; set; }
     public DateOnly Earlier { get; init; }
     public DateOnly Later { get; init; }
 

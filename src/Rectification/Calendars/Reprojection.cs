@@ -28,9 +28,10 @@ public sealed class Reprojection(RectificationDb db, CalendarInForce calendar, A
 
         moves.With("@day", today).With("@now", now).With("@stamp", Dialect.Stamp(now)).With("@moved", JsonSerializer.Serialize(moved));
         await moves.Temporary("sweep_moved", ReprojectSql.MovedColumns(moves.Dialect), cancellation);
-        var count = await moves.Run(ReprojectSql.Moved(moves.Dialect), cancellation);
+        var count = await moves.Run(ReprojectSql.MovedIssues(moves.Dialect), cancellation) + await moves.Run(ReprojectSql.MovedMeasures(moves.Dialect), cancellation);
         await moves.Run(ReprojectSql.Record(moves.Dialect), cancellation);
-        await moves.Run(ReprojectSql.Move, cancellation);
+        await moves.Run(ReprojectSql.MoveIssues, cancellation);
+        await moves.Run(ReprojectSql.MoveMeasures, cancellation);
         await moves.Temporary("sweep_told", ReprojectSql.ToldColumns(moves.Dialect), cancellation);
         var told = await moves.Run(ReprojectSql.Told(moves.Dialect), cancellation);
         await moves.Run(ReprojectSql.Notify, cancellation);

@@ -14,5 +14,9 @@ internal sealed class CalendarTables : IEntityTypeConfiguration<OwnDay>, IEntity
         builder.Property(y => y.Year).ValueGeneratedNever();
     }
 
-    public void Configure(EntityTypeBuilder<DueMove> builder) => builder.Restrict(m => m.Issue, m => m.IssueId);
+    public void Configure(EntityTypeBuilder<DueMove> builder)
+    {
+        builder.Restrict(m => m.Issue, m => m.IssueId);
+        builder.Restrict(m => m.Measure, m => m.MeasureId);
+    }
 }

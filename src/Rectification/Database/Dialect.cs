@@ -12,15 +12,17 @@ namespace Rectification.Database;
 /// A new UUIDv7 for each row, its time taken from the parameter <c>@stamp</c> (<see cref="Stamp"/>). On SQLite the text
 /// is in capitals, as EF Core writes it: in another spelling it would be another id.
 /// </param>
+/// <param name="Spelled">An id as it is written in JSON that is compared with a column.</param>
 /// <param name="SkipLocked">Takes rows for oneself and passes over those that another node holds. SQLite has one writer anyway.</param>
 /// <param name="HoldTable">Keeps others from writing to a table until the transaction ends, and waits for those who do. SQLite has one writer anyway.</param>
 /// <param name="Analyze">Tells the planner how large a temporary table has become.</param>
-internal sealed record Dialect(string Id, string Day, string NewId, string SkipLocked, Func<string, string?> HoldTable, Func<string, string?> Analyze, Func<string, (string Name, string Type)[], string> Json)
+internal sealed record Dialect(string Id, string Day, string NewId, Func<Guid, string> Spelled, string SkipLocked, Func<string, string?> HoldTable, Func<string, string?> Analyze, Func<string, (string Name, string Type)[], string> Json)
 {
     private static readonly Dialect Sqlite = new(
         "text",
         "text",
         "@stamp || substr(hex(randomblob(2)), 2) || '-' || substr('89AB', 1 + (random() & 3), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6))",
+        id => id.ToString().ToUpperInvariant(),
         "",
         _ => null,
         _ => null,
@@ -30,6 +32,7 @@ internal sealed record Dialect(string Id, string Day, string NewId, string SkipL
         "uuid",
         "date",
         "CAST(overlay(CAST(gen_random_uuid() AS text) PLACING @stamp FROM 1 FOR 15) AS uuid)",
+        id => id.ToString(),
         "FOR UPDATE SKIP LOCKED",
         table => $"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE",
         table => $"ANALYZE {table}",

@@ -141,6 +141,7 @@ internal sealed class MeasureTables : IEntityTypeConfiguration<Measure>, IEntity
         builder.HasOne<Issue>().WithMany(i => i.Measures).HasForeignKey(m => m.IssueId).OnDelete(DeleteBehavior.Restrict);
         builder.Restrict(m => m.Owner, m => m.OwnerId);
         builder.HasIndex(m => new { m.DueOn, m.Id }, "open").HasFilter("done_at IS NULL");
+        builder.HasIndex(m => new { m.DueFrom, m.DueWorkingDays, m.DueOn }, "counted").HasFilter("due_working_days IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<Milestone> builder)
@@ -178,6 +179,8 @@ internal sealed class TimeTables : IEntityTypeConfiguration<Notification>, IEnti
         builder.Restrict(n => n.Pack, n => n.PackId);
         builder.HasIndex(n => new { n.RecipientId, n.CreatedAt, n.Id });
         builder.HasIndex(n => n.RecipientId, "unread").HasFilter("read_at IS NULL");
+        builder.HasIndex(n => n.CreatedAt, "to_route").HasFilter("to_route = TRUE");
+        builder.Property(n => n.ToRoute).HasDefaultValue(false);
     }
 
     public void Configure(EntityTypeBuilder<Delivery> builder)

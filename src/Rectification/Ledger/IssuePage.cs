@@ -81,9 +81,10 @@ public sealed record IssueHead
     public required DateTime UpdatedAt { get; init; }
 }
 
+/// <param name="DueWorkingDays">The due date as so many working days from <paramref name="DueFrom"/>; null where it was given as a date.</param>
 public sealed record MeasureRow(
     Guid Id, int Position, string Text, Named? Owner, DateOnly? DueOn, int Progress, DateTime? DoneAt,
-    IReadOnlyList<EvidenceRow> Evidence, IReadOnlyList<NoteRow> Notes);
+    IReadOnlyList<EvidenceRow> Evidence, IReadOnlyList<NoteRow> Notes, DateOnly? DueFrom = null, int? DueWorkingDays = null);
 
 /// <param name="SupersededAt">Set on an earlier version and on what was withdrawn; kept, and shown as such.</param>
 public sealed record EvidenceRow(

@@ -77,12 +77,12 @@ public sealed class IssuePageQueries(RectificationDb db, IssueLifecycle lifecycl
         var measures = await db.Measures.AsNoTracking().Where(m => m.IssueId == id).OrderBy(m => m.Position).ThenBy(m => m.Id)
             .Select(m => new
             {
-                m.Id, m.Position, m.Text, m.DueOn, m.Progress, m.DoneAt,
+                m.Id, m.Position, m.Text, m.DueOn, m.DueFrom, m.DueWorkingDays, m.Progress, m.DoneAt,
                 Owner = m.Owner == null ? null : new Named(m.Owner.Id, m.Owner.Name, m.Owner.Title),
             })
             .ToListAsync(cancellation);
         return [.. measures.Select(m => new MeasureRow(
-            m.Id, m.Position, m.Text, m.Owner, m.DueOn, m.Progress, m.DoneAt, [.. evidence[m.Id]], [.. notes[m.Id]]))];
+            m.Id, m.Position, m.Text, m.Owner, m.DueOn, m.Progress, m.DoneAt, [.. evidence[m.Id]], [.. notes[m.Id]], m.DueFrom, m.DueWorkingDays))];
     }
 
     private async Task<IReadOnlyList<RecheckRow>> Rechecks(Guid id, Caller caller, CancellationToken cancellation) =>
@@ -107,7 +107,7 @@ public sealed class IssuePageQueries(RectificationDb db, IssueLifecycle lifecycl
         var reminders = await db.Reminders.AsNoTracking().Where(r => r.IssueId == id)
             .Select(r => new TimelineRow(r.At, TimelineKind.Reminder, r.Rung, null, null, null, null, null, null, null, null, r.Colour, null))
             .ToListAsync(cancellation);
-        var moved = await db.DueMoves.AsNoTracking().Where(m => m.IssueId == id).Select(m => new { m.At, m.Earlier, m.Later }).ToListAsync(cancellation);
+        var moved = await db.DueMoves.AsNoTracking().Where(m => m.IssueId == id && m.MeasureId == null).Select(m => new { m.At, m.Earlier, m.Later }).ToListAsync(cancellation);
         var moves = moved.Select(m => new TimelineRow(
             m.At, TimelineKind.DateMoved, "DateMoved", null, null, null, null, null, null, $"{m.Earlier:yyyy-MM-dd} → {m.Later:yyyy-MM-dd}", null, null, null));
         var opened = rechecks.Where(r => r.OpenedAt is not null && r.OpenedAt != r.DoneAt)

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using Rectification.Calendars;
 using Rectification.Database;
 using Rectification.Issues;
 using Rectification.Organisations;
@@ -18,13 +19,14 @@ public sealed class AddMilestoneValidator : AbstractValidator<AddMilestone>
         .MaximumLength(MeasurePlan.LongestText).WithErrorCode("text-too-long");
 }
 
-public sealed class AddMilestoneUseCase(RectificationDb db, IssueLifecycle lifecycle, MeasurePlan plan, AuthorityDay day, TimeProvider clock) : UseCase<AddMilestone, PartAnswer>
+public sealed class AddMilestoneUseCase(RectificationDb db, IssueLifecycle lifecycle, MeasurePlan plan, DueDates dates, AuthorityDay day, TimeProvider clock) : UseCase<AddMilestone, PartAnswer>
 {
     public override async Task<Answer<PartAnswer>> Handle(AddMilestone command, Caller caller, CancellationToken cancellation)
     {
         var loaded = await lifecycle.Load(command.IssueId, caller, command.Version);
         if (!loaded.Accepted) return loaded.Refusal;
-        if (await plan.Unfit(loaded.Value, null, command.DueOn, cancellation) is { } unfit) return unfit;
+        var due = await dates.Of(command.DueOn, null, cancellation);
+        if (!due.Accepted) return due.Refusal;
         if (command.MeasureId is { } measureId && await plan.Find(command.IssueId, measureId, cancellation) is { Accepted: false } missing) return missing.Refusal;
         var others = db.Milestones.Where(m => m.IssueId == command.IssueId);
         if (await others.AnyAsync(m => m.MeasureId == command.MeasureId && m.DueOn == command.DueOn, cancellation)) return Refusals.Of("milestone-date-taken");

@@ -14,6 +14,10 @@ public sealed class Measure
     public Person? Owner { get; set; }
     public DateOnly? DueOn { get; set; }
 
+    /// <summary>The day from which <see cref="DueWorkingDays"/> count; null when the due date was given as a date.</summary>
+    public DateOnly? DueFrom { get; set; }
+    public int? DueWorkingDays { get; set; }
+
     /// <summary>The authority's day on which this due date was set: rungs that fell before it are overtaken.</summary>
     public DateOnly? DueSince { get; set; }
 

@@ -3,14 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Rectification.Database;
 using Rectification.Issues;
 using Rectification.Language;
-using Rectification.Organisations;
 using Rectification.Pipeline;
 using Workflow.Engine;
 
 namespace Rectification.Measures;
 
-/// <summary>What every change of the plan asks of owners and dates.</summary>
-public sealed class MeasurePlan(RectificationDb db, AuthorityDay day)
+/// <summary>What every change of the plan asks of measures and their owners.</summary>
+public sealed class MeasurePlan(RectificationDb db)
 {
     /// <summary>Characters of a measure, a note or a title; more is a document and belongs into the evidence.</summary>
     public const int LongestText = 4000;
@@ -22,11 +21,10 @@ public sealed class MeasurePlan(RectificationDb db, AuthorityDay day)
         return of.Issue.State == "Draft" ? "Edit" : "Plan";
     }
 
-    /// <summary>An owner works in the responsible unit, and nothing is planned for a day that has passed.</summary>
-    public async Task<Refusal?> Unfit(IssueCase of, Guid? ownerId, DateOnly? dueOn, CancellationToken cancellation)
+    /// <summary>An owner works in the responsible unit.</summary>
+    public async Task<Refusal?> Unfit(IssueCase of, Guid? ownerId, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(of);
-        if (dueOn is { } due && due < await day.Today()) return Refusals.Of("due-date-past", due.ToString("yyyy-MM-dd", null));
         if (ownerId is not { } owner) return null;
         var unit = of.UnitPath ?? "";
         var works = unit.Length > 0 && await db.People.AnyAsync(p => p.Id == owner && !p.Left && p.Organisation!.Path.StartsWith(unit), cancellation);

@@ -19,6 +19,7 @@ public sealed class RemoveMeasureUseCase(RectificationDb db, IssueLifecycle life
         if (!found.Accepted) return found.Refusal;
         var measure = found.Value;
         if (await InUse(measure, cancellation)) return Refusals.Of("measure-in-use");
+        db.DueMoves.RemoveRange(await db.DueMoves.Where(m => m.MeasureId == measure.Id).ToListAsync(cancellation));
         db.Measures.Remove(measure);
         var data = new { What = "measure-removed", Measure = measure.Id, measure.Text, measure.OwnerId, measure.DueOn };
         return await lifecycle.Fire(loaded.Value, MeasurePlan.Trigger(loaded.Value), caller, null, cancellation, data: data);

@@ -15,7 +15,7 @@ public sealed record DeliveryCount(int Sent, int Failed, int Dead, int Uncertain
 /// each message of it is marked as being sent before a word is spoken, so that a node which goes away leaves exactly
 /// the message it was speaking in doubt, and gives the rest back by itself.
 /// </summary>
-public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimeProvider clock, Ladders ladders, SendHours hours, OutboundGuard guard, MailOptions? mail = null)
+public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimeProvider clock, Ladders ladders, SendHours hours, OutboundGuard guard, RouteNotices routes, MailOptions? mail = null)
 {
     /// <summary>
     /// At night and on days off only what is urgent goes. Of what goes together, the first message stands for the others: they
@@ -38,6 +38,7 @@ public sealed class DeliverOutbox(RectificationDb db, NoticeTexts texts, TimePro
     public async Task<DeliveryCount> Run(CancellationToken cancellation)
     {
         if (mail is null) return new(0, 0, 0, 0);
+        await routes.Run(cancellation);
         var tally = new Dictionary<DeliveryState, int> { [DeliveryState.Uncertain] = await LeaveInDoubt(cancellation) };
         while (await Take(cancellation) is ({ Count: > 0 } page, var until))
         {

@@ -9,9 +9,13 @@ using Rectification.Pipeline;
 namespace Rectification.Notifying;
 
 /// <summary>Which channels this installation sends over, besides the inbox that everybody has.</summary>
-public sealed record Channels(bool Email);
+/// <param name="Posts">Whether an outbox is kept for group robots, webhooks and text messages.</param>
+public sealed record Channels(bool Email, bool Posts = false);
 
-/// <summary>Adds what people are told to the transaction that gives the reason for it: an inbox row each, and an outbox row a channel.</summary>
+/// <summary>
+/// Adds what people are told to the transaction that gives the reason for it: an inbox row each, and an outbox row where they have
+/// mail. The other roads are found by <see cref="RouteNotices"/>.
+/// </summary>
 public sealed class Notices(RectificationDb db, Channels channels)
 {
     /// <summary>Tells one person; nobody when the place is empty.</summary>
@@ -58,6 +62,7 @@ public sealed class Notices(RectificationDb db, Channels channels)
 
     private void Post(Contact recipient, DateTime now, Notification notification)
     {
+        notification.ToRoute = channels.Posts;
         db.Notifications.Add(notification);
         if (!channels.Email || string.IsNullOrEmpty(recipient.Email)) return;
         db.Deliveries.Add(new Delivery

@@ -45,6 +45,9 @@ public sealed class Notification
     public string? Detail { get; init; }
     public DateTime CreatedAt { get; init; }
     public DateTime? ReadAt { get; set; }
+
+    /// <summary>Whether robots and text messages have yet to be thought of.</summary>
+    public bool ToRoute { get; set; }
 }
 
 /// <summary>How far a message is on its way. Stored by name.</summary>

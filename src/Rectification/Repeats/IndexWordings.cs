@@ -26,10 +26,9 @@ public sealed class IndexWordingsUseCase(RectificationDb db, TimeProvider clock)
             if (issues.Count == 0) return count;
             last = issues[^1].Id;
             await using var statements = await Statements.Begin(db, cancellation);
-            // As the database spells an id: on SQLite in capitals.
-            string Spelled(Guid id) => db.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal) ? id.ToString().ToUpperInvariant() : id.ToString();
-            statements.With("@now", Clock.Now(clock)).With("@issues", JsonSerializer.Serialize(issues.Select(i => new { id = Spelled(i.Id) })))
-                .With("@bands", JsonSerializer.Serialize(issues.SelectMany(i => Bands.Of(i.UnitId, Grams.Of(i.Title, i.Text)).Distinct().Select(key => new { key, id = Spelled(i.Id) }))));
+            var spelled = statements.Dialect.Spelled;
+            statements.With("@now", Clock.Now(clock)).With("@issues", JsonSerializer.Serialize(issues.Select(i => new { id = spelled(i.Id) })))
+                .With("@bands", JsonSerializer.Serialize(issues.SelectMany(i => Bands.Of(i.UnitId, Grams.Of(i.Title, i.Text)).Distinct().Select(key => new { key, id = spelled(i.Id) }))));
             await statements.Run(
                 $"""
                 INSERT INTO wordings (issue_id, at) SELECT id, @now FROM {statements.Dialect.Json("@issues", [("id", "uuid")])} WHERE 1 = 1 ON CONFLICT (issue_id) DO NOTHING

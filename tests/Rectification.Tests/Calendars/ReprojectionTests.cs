@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rectification.Calendars;
 using Rectification.Ledger;
+using Rectification.Measures;
 using Rectification.Notifying;
 using Rectification.Pipeline;
 using Rectification.Storage;
@@ -70,6 +71,37 @@ public class ReprojectionTests
         Assert.Empty(page.Head.AssumedYears);
         Assert.Equal("2027-01-08 → 2027-01-11", Assert.Single(page.Timeline, t => t.Kind is TimelineKind.DateMoved).Text);
         Assert.Equal(new ReprojectAnswer(0, 0), await world.Must(new ReprojectDates(), Caller.System));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task A_measure_counted_in_working_days_moves_with_the_calendar_and_its_owner_is_told(DatabaseKind kind)
+    {
+        await using var world = await Sweeping.On(kind, Sweeping.Mail, Sweeping.Shipped);
+        world.Clock.Set(new DateTimeOffset(2026, 12, 25, 1, 0, 0, TimeSpan.Zero));
+        var issue = await world.InProgress();
+        async Task<Guid> Add(DateOnly? on, int? days) =>
+            (await world.Must(new AddMeasure(issue, null, "修订考勤制度。", world.Colleague.PersonId, on, days), world.Handler)).Id;
+        var (counted, dated, done) = (await Add(null, 10), await Add(new(2027, 1, 8), null), await Add(null, 10));
+        Assert.Equal("due-date-twice", await world.Refused(new AddMeasure(issue, null, "公示。", null, new(2027, 1, 8), 3), world.Handler));
+        await world.Read(db => db.Measures.Where(m => m.Id == done).ExecuteUpdateAsync(m => m.SetProperty(x => x.DoneAt, world.Now)));
+        // Changing the words keeps the days.
+        await world.Must(new ReviseMeasure(issue, counted, null, "修订考勤制度并公示。", null, new(2027, 1, 8)), world.Handler);
+
+        Assert.Equal(new ReprojectAnswer(1, 1), await world.Must(Year2027, world.Supervisor));
+        var dates = await world.Read(db => db.Measures.ToDictionaryAsync(m => m.Id, m => m.DueOn));
+        Assert.Equal((new DateOnly(2027, 1, 11), new DateOnly(2027, 1, 8), new DateOnly(2027, 1, 8)), (dates[counted], dates[dated], dates[done]));
+        var moved = Assert.Single((await world.Ask<CalendarQueries, CalendarPage>(q => q.Year(2027, world.Supervisor, 10))).Moved);
+        Assert.Equal((issue, (int?)1, new DateOnly(2027, 1, 8), new DateOnly(2027, 1, 11)), (moved.IssueId, moved.Measure, moved.Earlier, moved.Later));
+        var notice = Assert.Single(await world.Read(db => db.Notifications.Where(n => n.Kind == "measure-due-moved").Select(NoticeFacts.Of).ToListAsync()));
+        Assert.Contains("2027-01-08 → 2027-01-11", world.Services.GetRequiredService<NoticeTexts>().Of(notice).Body.Zh, StringComparison.Ordinal);
+        var row = (await world.Told<IssuePageQueries, IssuePage>(q => q.One(issue, world.Supervisor))).Measures.Single(m => m.Id == counted);
+        Assert.Equal((new DateOnly(2026, 12, 25), 10), (row.DueFrom, row.DueWorkingDays));
+
+        // A date of its own, or none, is no longer counted.
+        await world.Must(new ReviseMeasure(issue, counted, null, "修订考勤制度并公示。", null, new(2027, 1, 20)), world.Handler);
+        Assert.Null((await world.Told<IssuePageQueries, IssuePage>(q => q.One(issue, world.Supervisor))).Measures.Single(m => m.Id == counted).DueWorkingDays);
+        await world.Must(new RemoveMeasure(issue, counted, null), world.Handler);
+        Assert.Empty((await world.Ask<CalendarQueries, CalendarPage>(q => q.Year(2027, world.Supervisor, 10))).Moved);
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -26,6 +26,39 @@ public class ChannelTests
     }
 
     [Theory, ClassData(typeof(BothDatabases))]
+    public async Task What_happens_to_an_issue_reaches_the_group_of_its_unit_once_and_whoever_wants_text_messages(DatabaseKind kind)
+    {
+        await using var world = await On(kind);
+        await using var sink = new HttpSink();
+        sink.Says("""{"errcode":0,"errmsg":"ok"}""");
+        await world.Must(new SaveEndpoint(null, EndpointKind.WeCom, "医院整改群", sink.Url, OrganisationId: world.Hospital.Id), world.Administrator);
+        await world.Must(new SaveEndpoint(null, EndpointKind.Sms, "短信", sink.Url, "k", Body: "to={phone}&msg={text}&k={key}"), world.Administrator);
+        await world.Read(db => db.People.Where(p => p.Id == world.Leader.PersonId).ExecuteUpdateAsync(p => p.SetProperty(x => x.Phone, "13900000000")));
+        await world.Must(new ChooseChannels(Digest: false, Email: false, Sms: true), world.Leader);
+        // Handler and leader are both told; the group hears of it once, and the leader by text message.
+        await world.Assigned();
+        Assert.Equal(2, await world.Read(db => db.Notifications.CountAsync(n => n.ToRoute)));
+        Assert.Equal(new DeliveryCount(2, 0, 0, 0), await Deliver(world));
+        Assert.Contains(sink.Calls, c => c.Body.Contains("\"msgtype\":\"text\"", StringComparison.Ordinal) && c.Body.Contains("已交办", StringComparison.Ordinal));
+        Assert.Contains(sink.Calls, c => c.Body.StartsWith("to=13900000000&msg=", StringComparison.Ordinal));
+        Assert.Equal(0, await world.Read(db => db.Notifications.CountAsync(n => n.ToRoute)));
+        Assert.Equal(new DeliveryCount(0, 0, 0, 0), await Deliver(world));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
+    public async Task Nodes_that_route_at_once_tell_a_group_of_each_matter_once(DatabaseKind kind)
+    {
+        await using var world = await On(kind);
+        await using var sink = new HttpSink();
+        sink.Says("""{"errcode":0,"errmsg":"ok"}""");
+        await world.Must(new SaveEndpoint(null, EndpointKind.WeCom, "医院整改群", sink.Url, OrganisationId: world.Hospital.Id), world.Administrator);
+        for (var i = 0; i < 10; i++) await world.Assigned();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Deliver(world))));
+        Assert.Equal(10, sink.Calls.Count);
+        Assert.Equal(10, await world.Read(db => db.Deliveries.CountAsync(d => d.State == DeliveryState.Sent)));
+    }
+
+    [Theory, ClassData(typeof(BothDatabases))]
     public async Task A_server_that_is_slow_failing_or_lying_is_told_apart(DatabaseKind kind)
     {
         await using var world = await On(kind, TimeSpan.FromSeconds(2));

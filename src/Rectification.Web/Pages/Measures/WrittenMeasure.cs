@@ -8,6 +8,7 @@ public sealed class WrittenMeasure
     public string? Text { get; set; }
     public Guid? OwnerId { get; set; }
     public DateOnly? DueOn { get; set; }
+    public int? DueInWorkingDays { get; set; }
 
     /// <summary>Whether it is to be taken away instead.</summary>
     public bool? Remove { get; set; }

@@ -16,6 +16,13 @@ public static class BulletinDocument
         return BulletinWords.Title(facts);
     }
 
+    /// <summary>What the file of the report is called, without the extension.</summary>
+    public static string ReportName(BulletinFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return BulletinWords.ReportTitle(facts);
+    }
+
     /// <param name="facts">The round as it stands.</param>
     /// <param name="issuer">Name of the body that publishes it.</param>
     public static FieldValues Bulletin(BulletinFacts facts, string issuer) => Fields(facts, issuer).Set("标题", BulletinWords.Title(facts));

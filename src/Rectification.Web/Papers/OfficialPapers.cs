@@ -20,8 +20,15 @@ public sealed class OfficialPapers(RectificationDb db, TemplateQueries templates
     public async Task<Answer<byte[]>> Bulletin(BulletinFacts facts, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var issuer = facts.Units is [var unit] ? unit : await db.Authorities.Select(a => a.Name).SingleAsync(cancellation);
-        return await Write(FormKind.Bulletin, BulletinDocument.Bulletin(facts, issuer), cancellation);
+        return await Write(FormKind.Bulletin, BulletinDocument.Bulletin(facts, await Issuer(facts.Units, cancellation)), cancellation);
+    }
+
+    /// <summary>整改情况的报告: the same round as it is reported upward, to whoever inspected.</summary>
+    public async Task<Answer<byte[]>> Report(BulletinFacts facts, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return await Write(
+            FormKind.ProgressReport, BulletinDocument.Report(facts, await Issuer(facts.Units, cancellation), facts.Round.IssuingBody ?? facts.Round.InspectingBody ?? ""), cancellation);
     }
 
     /// <summary>A bulletin as it was written and reviewed, word for word.</summary>
@@ -29,9 +36,13 @@ public sealed class OfficialPapers(RectificationDb db, TemplateQueries templates
     {
         ArgumentNullException.ThrowIfNull(bulletin);
         var units = await db.RoundUnits.Where(u => u.RoundId == bulletin.Row.RoundId).Select(u => u.Organisation!.Name).Take(2).ToListAsync(cancellation);
-        var issuer = units is [var unit] ? unit : await db.Authorities.Select(a => a.Name).SingleAsync(cancellation);
+        var issuer = await Issuer(units, cancellation);
         return PaperWriter.Write(BulletinPaper.Of(bulletin.Row.Title, bulletin.Text, issuer, on), bulletin.Row.ChangedAt);
     }
+
+    /// <summary>The one unit that was inspected, or the authority where there are several.</summary>
+    private async Task<string> Issuer(IReadOnlyList<string> units, CancellationToken cancellation) =>
+        units is [var unit] ? unit : await db.Authorities.Select(a => a.Name).SingleAsync(cancellation);
 
     /// <summary>A document of this kind with its fields filled in.</summary>
     public async Task<Answer<byte[]>> Write(FormKind kind, FieldValues values, CancellationToken cancellation = default)

@@ -28,6 +28,12 @@ public static class PaperRoutes
             if (!facts.Accepted) return TypedResults.NotFound();
             return Sent(await written.Bulletin(facts.Value, cancellation), OfficialPapers.Word, BulletinDocument.Name(facts.Value) + ".docx", notice, $"/rounds/{id}");
         });
+        papers.MapGet("/rounds/{id:guid}/report.docx", async (Guid id, BulletinQueries queries, OfficialPapers written, ShortNotice notice, CurrentCaller current, CancellationToken cancellation) =>
+        {
+            var facts = await Bulletin(id, queries, await current.Get(cancellation), cancellation);
+            if (!facts.Accepted) return TypedResults.NotFound();
+            return Sent(await written.Report(facts.Value, cancellation), OfficialPapers.Word, BulletinDocument.ReportName(facts.Value) + ".docx", notice, $"/rounds/{id}");
+        });
         papers.MapGet("/rounds/{id:guid}/bulletin.txt", async Task<IResult> (Guid id, BulletinQueries queries, CurrentCaller current, CancellationToken cancellation) =>
         {
             var facts = await Bulletin(id, queries, await current.Get(cancellation), cancellation);

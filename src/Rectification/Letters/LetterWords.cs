@@ -14,6 +14,9 @@ public static class LetterWords
     /// <summary>Such as 〔2026〕1号.</summary>
     public static string Numbered(int year, int number) => Words.Of("number", year.ToString(CultureInfo.InvariantCulture), number).Zh;
 
+    /// <summary>What the record of an interview is called.</summary>
+    public static string Meeting(string unit, string mark) => Words.Of("meeting", unit, mark).Zh;
+
     /// <summary>Why a rung issues it.</summary>
     public static string Reason(LetterKind kind, int issues) => Words.Of($"reason-{kind}", issues).Zh;
 }

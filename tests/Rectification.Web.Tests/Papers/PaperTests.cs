@@ -10,23 +10,24 @@ namespace Rectification.Web.Tests.Papers;
 public sealed class PaperTests(Sites sites) : IClassFixture<Sites>
 {
     [Theory]
-    [InlineData("docx")]
-    [InlineData("txt")]
-    public async Task The_bulletin_of_a_round_is_for_those_who_see_all_of_it(string extension)
+    [InlineData("bulletin.docx")]
+    [InlineData("report.docx")]
+    [InlineData("bulletin.txt")]
+    public async Task The_bulletin_and_the_report_of_a_round_are_for_those_who_see_all_of_it(string file)
     {
         var site = await sites.On(DatabaseKind.Sqlite);
         var issue = await site.World.Assigned();
         var round = await site.World.Read(db => Task.FromResult(db.Issues.Single(i => i.Id == issue).RoundId));
         using var office = await site.As(site.World.Supervisor);
-        using var answer = await office.GetAsync(new Uri($"/rounds/{round}/bulletin.{extension}", UriKind.Relative));
+        using var answer = await office.GetAsync(new Uri($"/rounds/{round}/{file}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.EndsWith("." + extension, answer.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
+        Assert.EndsWith(Path.GetExtension(file), answer.Content.Headers.ContentDisposition!.FileNameStar, StringComparison.Ordinal);
         Assert.NotEmpty((await Read(answer)).Issues);
 
         using var handler = await site.As(site.World.Handler);
-        using var hidden = await handler.GetAsync(new Uri($"/rounds/{round}/bulletin.{extension}", UriKind.Relative));
+        using var hidden = await handler.GetAsync(new Uri($"/rounds/{round}/{file}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
-        using var nowhere = await office.GetAsync(new Uri($"/rounds/{Guid.NewGuid()}/bulletin.{extension}", UriKind.Relative));
+        using var nowhere = await office.GetAsync(new Uri($"/rounds/{Guid.NewGuid()}/{file}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
     }
 

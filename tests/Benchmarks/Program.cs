@@ -1,4 +1,5 @@
 using Benchmarks;
+using Benchmarks.Deliveries;
 using Benchmarks.Inboxes;
 using Benchmarks.Rechecks;
 using Benchmarks.Sweeps;
@@ -16,6 +17,7 @@ var runs = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordi
     ["sweep"] = SweepRun.Run,
     ["inbox"] = InboxRun.Run,
     ["workbooks"] = WorkbookRun.Run,
+    ["delivery"] = DeliveryRun.Run,
     ["draw"] = DrawRun.Run,
     ["repeats"] = RepeatRun.Run,
 };

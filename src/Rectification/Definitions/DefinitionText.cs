@@ -10,7 +10,8 @@ namespace Rectification.Definitions;
 /// <param name="Post">A post of the unit, besides or instead.</param>
 /// <param name="Kind"><c>sign</c>, <c>verify</c> or <c>approve</c>.</param>
 /// <param name="After">Id of the part behind which it comes; null for the end.</param>
-public sealed record NewStep(string Id, Text Title, string Kind, IReadOnlyList<string> By, string? Post, string? Signing, int? Due, string? After);
+/// <param name="Branch"><c>parallel</c> or <c>choice</c>: two arms to begin with, such a step in each; null for the step alone.</param>
+public sealed record NewStep(string Id, Text Title, string Kind, IReadOnlyList<string> By, string? Post, string? Signing, int? Due, string? After, string? Branch = null);
 
 /// <summary>Changes of a definition's text that leave everything else as it was typed.</summary>
 public static class DefinitionText
@@ -76,7 +77,24 @@ public static class DefinitionText
     private static IEnumerable<JsonSpot> PartsOf(JsonMap map) =>
         map.Root is null ? [] : map.Root.All.Where(s => s.IsList && s.Path.EndsWith(".chain", StringComparison.Ordinal)).SelectMany(s => s.Below).Where(s => s["id"]?.Word is not null).OrderBy(s => s.Start);
 
-    private static string Written(NewStep step, string margin)
+    private static string Written(NewStep step, string margin) => step.Branch is { Length: > 0 } ? Branching(step, margin) : Alone(step, margin);
+
+    private static string Branching(NewStep step, string margin)
+    {
+        var (inside, arm, deep) = ($"\n{margin}{Indent}", $"{margin}{Indent}{Indent}", $"{margin}{Indent}{Indent}{Indent}");
+        string Arm(int number)
+        {
+            var lines = new List<string> { $"\"id\": {Json($"{step.Id}-arm-{number}")}", $"\"title\": {Json(step.Title)}" };
+            // Which fact decides, the writer says; this one every issue has.
+            if (step.Branch == "choice" && number == 1) lines.Add("\"when\": [{ \"fact\": \"keyIssue\", \"is\": true }]");
+            lines.Add($"\"chain\": [\n{deep}{Indent}{Alone(step with { Id = $"{step.Id}-{number}" }, deep + Indent)}\n{deep}]");
+            return $"{arm}{{\n{deep}{string.Join($",\n{deep}", lines)}\n{arm}}}";
+        }
+
+        return $"{{{inside}\"id\": {Json(step.Id)},{inside}\"title\": {Json(step.Title)},{inside}\"branch\": {Json(step.Branch!)},{inside}\"arms\": [\n{Arm(1)},\n{Arm(2)}{inside}]\n{margin}}}";
+    }
+
+    private static string Alone(NewStep step, string margin)
     {
         var inside = $"\n{margin}{Indent}";
         var by = step.By.Select(Json).Concat(step.Post is { Length: > 0 } post ? [$$"""{ "post": {{Json(post)}} }"""] : []);

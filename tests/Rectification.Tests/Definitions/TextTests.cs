@@ -45,6 +45,19 @@ public sealed class TextTests
     }
 
     [Theory]
+    [InlineData("parallel", BranchKind.Parallel)]
+    [InlineData("choice", BranchKind.Choice)]
+    public void A_branch_is_put_in_with_two_arms_that_can_be_published(string word, BranchKind kind)
+    {
+        var step = new NewStep("look", new("核实", "Look"), "verify", ["SupervisionOffice"], null, "any", 3, "leader", word);
+        var read = ApprovalDefinition.Read(DefinitionText.With(Texts.Of("extension"), step)!, "test").Required();
+        var branch = Assert.IsType<Branch>(read.Chain[1]);
+        Assert.Equal((kind, "look", 2), (branch.Kind, branch.Id, branch.Arms.Length));
+        Assert.Equal(kind is BranchKind.Choice ? 1 : 0, branch.Arms[0].When.Length);
+        Assert.Equal(["look-1", "look-2"], branch.Arms.Select(a => Assert.Single(a.Chain).Id));
+    }
+
+    [Theory]
     [InlineData("$.chain[1].by[0]", "[\"FirstResponsiblePerson\"]", 1)]
     [InlineData("$.chain[1].signing", "\"one\"", 0)]
     [InlineData("$.chain[1].nothing.here", "{\n      \"id\": \"head\"", 0)]

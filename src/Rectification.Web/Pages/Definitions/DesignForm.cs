@@ -25,13 +25,14 @@ public sealed class DesignForm
     public string? StepSigning { get; set; }
     public int? StepDue { get; set; }
     public string? StepAfter { get; set; }
+    public string? StepBranch { get; set; }
 
     /// <summary>The text with the new step in it.</summary>
     public Answer<string> Inserted()
     {
         if (StepId is not { Length: > 0 } || string.IsNullOrWhiteSpace(StepTitle) || (StepBy.Count == 0 && string.IsNullOrWhiteSpace(StepPost))) return Refusals.Of("step-unfit");
         var title = new Text(StepTitle.Trim(), string.IsNullOrWhiteSpace(StepTitleEn) ? StepTitle.Trim() : StepTitleEn.Trim());
-        var step = new NewStep(StepId.Trim(), title, StepKind ?? "approve", StepBy, StepPost?.Trim(), StepSigning, StepDue is > 0 ? StepDue : null, StepAfter is { Length: > 0 } ? StepAfter : null);
+        var step = new NewStep(StepId.Trim(), title, StepKind ?? "approve", StepBy, StepPost?.Trim(), StepSigning, StepDue is > 0 ? StepDue : null, StepAfter is { Length: > 0 } ? StepAfter : null, StepBranch is "parallel" or "choice" ? StepBranch : null);
         return DefinitionText.With(DefinitionText.Clean(Text), step) is { } text ? text : Refusals.Of("step-no-place");
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Rectification.Database;
+using Rectification.Storage.Moving;
 
 namespace Rectification.Storage;
 
@@ -21,6 +22,8 @@ public static class Registration
         services.AddScoped<DatabaseStart>();
         services.AddScoped<Backup>();
         services.AddScoped<Restore>();
+        services.AddScoped<ExportWhole>();
+        services.AddScoped<ImportWhole>();
         return services;
     }
 

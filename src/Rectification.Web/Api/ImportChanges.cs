@@ -6,7 +6,8 @@ namespace Rectification.Web.Api;
 /// <summary>What of a comparison is taken over.</summary>
 /// <param name="New">Places in the draft of issues to be entered.</param>
 /// <param name="Changed">Differences, with the versions of the issues that were compared.</param>
-public sealed record ChangesBody(Guid RoundId, IReadOnlyList<string>? New = null, IReadOnlyList<TickedIssue>? Changed = null);
+/// <param name="PastClosures">What of the new the list says was struck off before comes in as closed, marked as imported.</param>
+public sealed record ChangesBody(Guid RoundId, IReadOnlyList<string>? New = null, IReadOnlyList<TickedIssue>? Changed = null, bool PastClosures = false);
 
 /// <summary>A newer version of a list beside a round that is there.</summary>
 public static class ImportChangeRoutes
@@ -26,7 +27,7 @@ public static class ImportChangeRoutes
         imports.MapPost("/{id:guid}/changes", async (Guid id, ChangesBody body, ApiCall call, CancellationToken c) =>
                 call.Version is { } version
                     ? await call.Change<ApplyImport, AppliedImport>(
-                        new ApplyImport(id, version, body.RoundId) { New = body.New ?? [], Changed = body.Changed ?? [] }, r => TypedResults.Created($"{ApiRoutes.Root}/rounds/{r.RoundId}", r), c)
+                        new ApplyImport(id, version, body.RoundId) { New = body.New ?? [], Changed = body.Changed ?? [], PastClosures = body.PastClosures }, r => TypedResults.Created($"{ApiRoutes.Root}/rounds/{r.RoundId}", r), c)
                     : ApiCall.Refuse(HostRefusals.Of("if-match-missing")))
             .WithName("ApplyImport").WithSummary("Take over what is named of the comparison with the draft named by If-Match, all or nothing.")
             .Produces<AppliedImport>(201).Refuses(409, 412, 422, 428);

@@ -8,8 +8,9 @@ namespace Rectification.Web.Api;
 /// <summary>A document becomes a round: what is not said is taken from the draft.</summary>
 /// <param name="UnitId">The unit that answers for every issue until they are handed out.</param>
 /// <param name="NumbersAsWritten">Issues keep numbers that the document gives twice, or none where it gives none.</param>
+/// <param name="PastClosures">What the list says was struck off before comes in as closed, marked as imported.</param>
 public sealed record CommitmentBody(
-    string? RoundName = null, RoundKind? Kind = null, Guid? UnitId = null, IReadOnlyList<Guid>? OtherUnitIds = null, bool NumbersAsWritten = false);
+    string? RoundName = null, RoundKind? Kind = null, Guid? UnitId = null, IReadOnlyList<Guid>? OtherUnitIds = null, bool NumbersAsWritten = false, bool PastClosures = false);
 
 /// <summary>导入: preview of a document, its correction, and its commitment; all of it or nothing.</summary>
 public static class ImportRoutes
@@ -47,7 +48,7 @@ public static class ImportRoutes
         imports.MapPost("/{id:guid}/commitment", async (Guid id, CommitmentBody body, ApiCall call, CancellationToken c) =>
                 call.Version is { } version
                     ? await call.Change<CommitImport, CommittedImport>(
-                        new CommitImport(id, version, body.RoundName, body.Kind, body.UnitId) { OtherUnitIds = body.OtherUnitIds ?? [], NumbersAsWritten = body.NumbersAsWritten },
+                        new CommitImport(id, version, body.RoundName, body.Kind, body.UnitId) { OtherUnitIds = body.OtherUnitIds ?? [], NumbersAsWritten = body.NumbersAsWritten, PastClosures = body.PastClosures },
                         r => TypedResults.Created($"{ApiRoutes.Root}/rounds/{r.RoundId}", r), c)
                     : ApiCall.Refuse(HostRefusals.Of("if-match-missing")))
             .WithName("CommitImport").WithSummary("The draft named by If-Match becomes a round with its issues and measures.").Produces<CommittedImport>(201).Refuses(409, 412, 422, 428);

@@ -41,7 +41,7 @@ public static class CommandLine
         {
             ImportCommand.Of(terminal), SweepCommand.Of(terminal), PacksCommand.Of(terminal), ExportCommand.Of(terminal), WorkflowCommand.Of(terminal),
             AuditCommand.Of(terminal), TokenCommand.Of(terminal), AccountCommand.Of(terminal), MigrateCommand.Of(terminal),
-            BackupCommand.Of(terminal), RestoreCommand.Of(terminal), DemoCommand.Of(terminal),
+            BackupCommand.Of(terminal), RestoreCommand.Of(terminal), ImportAllCommand.Of(terminal), DemoCommand.Of(terminal),
         };
         root.Options.Add(new Option<string>("--lang") { Description = terminal.Word("lang"), Recursive = true, HelpName = "zh|en" });
         return root;

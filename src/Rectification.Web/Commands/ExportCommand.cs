@@ -5,6 +5,7 @@ using Rectification.Documents.Bulletins;
 using Rectification.Documents.Writing.Ledgers;
 using Rectification.Ledger;
 using Rectification.Pipeline;
+using Rectification.Storage.Moving;
 using Rectification.Web.Hosting;
 using Rectification.Web.Papers;
 
@@ -42,7 +43,21 @@ internal static class ExportCommand
                 return terminal.Word("exported-bulletin", facts.Value.Numbers.Issues, facts.Value.Numbers.Measures, Path.GetFullPath(parsed.GetValue(file)!));
             });
         }, cancellation));
-        return new Command("export", terminal.Word("export")) { ledger, bulletin };
+        return new Command("export", terminal.Word("export")) { ledger, bulletin, All(terminal, file) };
+    }
+
+    /// <summary><c>export all</c>: everything, to be brought into another installation.</summary>
+    private static Command All(Terminal terminal, Option<string> file)
+    {
+        var all = new Command("all", terminal.Word("export-all")) { file };
+        all.SetAction((parsed, cancellation) => Opened.Run(terminal, opened => Write(terminal, parsed.GetValue(file)!, async stream =>
+        {
+            var written = await opened.Services.GetRequiredService<ExportWhole>().Write(stream, null, cancellation);
+            string[] gone = [.. written.Missing, .. written.Damaged];
+            if (gone.Length > 0) await terminal.Error.WriteLineAsync(terminal.Word("exported-all-missing", gone.Length, string.Join(' ', gone)));
+            return terminal.Word("exported-all", written.Tables, written.Rows, written.Files, Path.GetFullPath(parsed.GetValue(file)!));
+        }), cancellation));
+        return all;
     }
 
     /// <summary>The file's name says in which form it is wanted.</summary>

@@ -14,9 +14,10 @@ internal static class ImportCommand
         var round = new Option<string?>("--round") { Description = terminal.Word("import-round"), HelpName = "NAME" };
         var kind = new Option<RoundKind?>("--kind") { Description = terminal.Word("import-kind") };
         var asWritten = new Option<bool>("--numbers-as-written") { Description = terminal.Word("import-numbers") };
+        var past = new Option<bool>("--past-closures") { Description = terminal.Word("import-past") };
         var dryRun = new Option<bool>("--dry-run") { Description = terminal.Word("import-dry-run") };
         var json = new Option<bool>("--json") { Description = terminal.Word("json") };
-        var command = new Command("import", terminal.Word("import")) { file, round, kind, asWritten, dryRun, json };
+        var command = new Command("import", terminal.Word("import")) { file, round, kind, asWritten, past, dryRun, json };
         command.SetAction((parsed, cancellation) =>
         {
             var read = Document.Open(parsed.GetValue(file)!, terminal.Language);
@@ -27,11 +28,12 @@ internal static class ImportCommand
             {
                 var preview = await opened.Change<PreviewImport, PreviewedImport>(document.Preview(), cancellation);
                 if (!preview.Accepted) return terminal.Refuse(preview.Refusal);
-                var commit = new CommitImport(preview.Value.Id, preview.Value.Version, parsed.GetValue(round), parsed.GetValue(kind)) { NumbersAsWritten = parsed.GetValue(asWritten) };
+                var commit = new CommitImport(preview.Value.Id, preview.Value.Version, parsed.GetValue(round), parsed.GetValue(kind)) { NumbersAsWritten = parsed.GetValue(asWritten), PastClosures = parsed.GetValue(past) };
                 var committed = await opened.Change<CommitImport, CommittedImport>(commit, cancellation);
                 if (!committed.Accepted) return terminal.Refuse(committed.Refusal);
                 if (parsed.GetValue(json)) return terminal.Json(committed.Value);
                 terminal.Say("imported", committed.Value.Sections, committed.Value.Issues, committed.Value.Measures, committed.Value.RoundId);
+                if (committed.Value.PastClosures > 0) terminal.Say("import-past-done", committed.Value.PastClosures);
                 if (committed.Value.LeftOut.Count > 0) terminal.Say("import-left-out", string.Join('、', committed.Value.LeftOut));
                 return 0;
             }, cancellation);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rectification.Approving;
 using Rectification.Database;
 using Rectification.Definitions;
+using Rectification.Language;
 using Rectification.Ledger;
 using Rectification.Organisations;
 using Rectification.Pipeline;
@@ -18,6 +19,8 @@ public sealed class ClosureFormQueries(RectificationDb db, IssuePageQueries page
         if (!found.Accepted) return found.Refusal;
         var page = found.Value;
         var head = page.Head;
+        // A form with empty boxes would look like one that nobody signed.
+        if (head.ClosedElsewhereOn is { } on) return Refusals.Of("closed-elsewhere", on.Iso());
         var definition = library.Of(head.DefinitionId, head.DefinitionVersion);
         var reported = page.Timeline.FirstOrDefault(t => t is { Kind: TimelineKind.Event, Code: "SelfReport" });
         var since = reported?.At ?? DateTime.MaxValue;

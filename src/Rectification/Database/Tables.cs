@@ -156,6 +156,7 @@ internal sealed class MeasureTables : IEntityTypeConfiguration<Measure>, IEntity
         builder.HasOne<Issue>().WithMany().HasForeignKey(n => n.IssueId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Measure>().WithMany().HasForeignKey(n => n.MeasureId).OnDelete(DeleteBehavior.Restrict);
         builder.Restrict(n => n.Author, n => n.AuthorId);
+        builder.Property(n => n.Imported).HasDefaultValue(false);
     }
 
     public void Configure(EntityTypeBuilder<Evidence> builder)

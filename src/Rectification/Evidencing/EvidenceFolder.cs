@@ -33,7 +33,7 @@ public sealed class EvidenceFolder(EvidenceOptions options)
         try
         {
             await using var file = new FileStream(part, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, 0, FileOptions.Asynchronous);
-            var written = await Write(content, file, cancellation);
+            var written = await Write(content, file, options.MaxBytes, cancellation);
             if (!written.Accepted) return written.Refusal;
             if (file.Length == 0) return Refusals.Of("evidence-empty");
             file.Position = 0;
@@ -48,6 +48,30 @@ public sealed class EvidenceFolder(EvidenceOptions options)
             File.Delete(part);
         }
     }
+
+    /// <summary>Takes back what lay in a folder such as this under its hash.</summary>
+    /// <returns>Whether it was not there before; null when the content has another hash, and nothing was kept.</returns>
+    public async Task<bool?> TakeBack(Stream content, string sha256, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(incoming);
+        var part = Path.Combine(incoming, Guid.NewGuid().ToString("N") + Unfinished);
+        try
+        {
+            await using var file = new FileStream(part, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, 0, FileOptions.Asynchronous);
+            if ((await Write(content, file, long.MaxValue, cancellation)).Value != sha256) return null;
+            file.Flush(flushToDisk: true);
+            var isNew = !File.Exists(PathOf(sha256));
+            Place(part, sha256);
+            return isNew;
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    /// <summary>Takes away what was only just taken back and nothing refers to.</summary>
+    public void Discard(string sha256) => File.Delete(PathOf(sha256));
 
     /// <summary>The content of this hash; null when the folder has none.</summary>
     public Stream? Open(string sha256)
@@ -73,7 +97,7 @@ public sealed class EvidenceFolder(EvidenceOptions options)
         return Path.Combine(options.Folder, sha256[..2], sha256[2..4], sha256);
     }
 
-    private async Task<Answer<string>> Write(Stream content, FileStream file, CancellationToken cancellation)
+    private static async Task<Answer<string>> Write(Stream content, FileStream file, long most, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(128 * 1024);
@@ -81,7 +105,7 @@ public sealed class EvidenceFolder(EvidenceOptions options)
         {
             for (int read; (read = await content.ReadAsync(buffer, cancellation)) > 0;)
             {
-                if (file.Position + read > options.MaxBytes) return Refusals.Of("evidence-too-large", options.MaxBytes / (1024 * 1024));
+                if (file.Position + read > most) return Refusals.Of("evidence-too-large", most / (1024 * 1024));
                 hash.AppendData(buffer, 0, read);
                 await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
             }

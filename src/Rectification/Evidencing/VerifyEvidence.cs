@@ -7,7 +7,7 @@ using Workflow.Engine;
 namespace Rectification.Evidencing;
 
 /// <summary>A file of evidence that is not what was uploaded.</summary>
-public sealed record EvidenceFault(Guid EvidenceId, string FileName, Refusal What);
+public sealed record EvidenceFault(Guid EvidenceId, string FileName, string Sha256, Refusal What);
 
 /// <summary>How many pieces of evidence were looked at, and how many have a fault.</summary>
 public sealed record EvidenceSummary(long Files, long Faults);
@@ -24,7 +24,7 @@ public sealed class VerifyEvidence(RectificationDb db, EvidenceFolder folder)
             files++;
             if (await Wrong(kept, cancellation) is not { } code) continue;
             faults++;
-            await found(new EvidenceFault(kept.Id, kept.FileName, Refusals.Of(code, kept.FileName)));
+            await found(new EvidenceFault(kept.Id, kept.FileName, kept.Sha256, Refusals.Of(code, kept.FileName)));
         }
 
         return new EvidenceSummary(files, faults);

@@ -21,6 +21,9 @@ public sealed record ApplyImport(Guid ImportId, int Version, Guid RoundId) : ICo
     /// <summary>Places in the draft of issues to be entered.</summary>
     public IReadOnlyList<string> New { get; init; } = [];
     public IReadOnlyList<TickedIssue> Changed { get; init; } = [];
+
+    /// <summary>As for <see cref="CommitImport.PastClosures"/>, of the issues to be entered.</summary>
+    public bool PastClosures { get; init; }
 }
 
 /// <summary>Differences of one issue to be taken over.</summary>
@@ -68,7 +71,8 @@ public sealed class ApplyImportUseCase(RectificationDb db, IssueLifecycle lifecy
 
         var fresh = Enter(command.New, draft, compared, entry, hands, round);
         if (!fresh.Accepted) return fresh.Refusal;
-        touched.AddRange(fresh.Value);
+        touched.AddRange(fresh.Value.Select(f => f.Issue));
+        if (command.PastClosures) await new PastClosures(lifecycle, repeats, day, import, caller, now, await day.Today()).Enter(fresh.Value, cancellation);
         names.Keep(db, touched);
         foreach (var issue in touched.Where(i => i.State is "Draft")) await repeats.Look(issue, cancellation);
         foreach (var unit in touched.Select(i => i.UnitId).OfType<Guid>().Distinct().Except(round.Units.Select(u => u.OrganisationId)).ToList())
@@ -105,9 +109,10 @@ public sealed class ApplyImportUseCase(RectificationDb db, IssueLifecycle lifecy
         return issue;
     }
 
-    private static Answer<List<Issue>> Enter(IReadOnlyList<string> paths, Draft draft, ComparedRound compared, IssueEntry entry, RegisterHands hands, Round round)
+    private static Answer<List<(DraftIssue Written, Issue Issue)>> Enter(IReadOnlyList<string> paths, Draft draft, ComparedRound compared, IssueEntry entry, RegisterHands hands, Round round)
     {
         var made = new Dictionary<string, Issue>(StringComparer.Ordinal);
+        var entered = new List<(DraftIssue Written, Issue Issue)>();
         var position = compared.Register.Select(i => i.Position).DefaultIfEmpty().Max();
         foreach (var (written, path, _) in compared.Written.Where(w => paths.Contains(w.Path, StringComparer.Ordinal)))
         {
@@ -117,8 +122,9 @@ public sealed class ApplyImportUseCase(RectificationDb db, IssueLifecycle lifecy
             if (above is not null && parent is not { State: "Draft" }) return Refusals.Of("import-parent-not-draft", written.Title);
             Guid? section = written.Section is { Length: > 0 } under ? hands.Section(under, draft) : parent?.SectionId;
             made[path] = entry.Enter(written, ++position, round.Id, section, parent, round.Units is [{ OrganisationId: var only }] ? only : null);
+            entered.Add((written, made[path]));
         }
 
-        return made.Count == paths.Distinct(StringComparer.Ordinal).Count() ? made.Values.ToList() : Refusals.Of("import-comparison-moved");
+        return made.Count == paths.Distinct(StringComparer.Ordinal).Count() ? entered : Refusals.Of("import-comparison-moved");
     }
 }

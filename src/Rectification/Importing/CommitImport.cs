@@ -27,6 +27,9 @@ public sealed record CommitImport(Guid ImportId, int Version, string? RoundName 
 
     /// <summary>Issues keep numbers that the document gives twice, or none where it gives none.</summary>
     public bool NumbersAsWritten { get; init; }
+
+    /// <summary>What the list says was struck off before comes in as closed, marked as imported; otherwise as a draft like everything else.</summary>
+    public bool PastClosures { get; init; }
 }
 
 /// <summary>What a document became.</summary>
@@ -38,6 +41,9 @@ public sealed record CommittedImport(Guid RoundId, int Sections, int Issues, int
 
     /// <summary>Names of the list that stand for nobody known, and are kept as texts only.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>Issues entered as closed elsewhere.</summary>
+    public int PastClosures { get; init; }
 }
 
 public sealed class CommitImportUseCase(RectificationDb db, IssueLifecycle lifecycle, RepeatWatch repeats, DefinitionLibrary library, AuthorityDay day, TimeProvider clock)
@@ -65,14 +71,16 @@ public sealed class CommitImportUseCase(RectificationDb db, IssueLifecycle lifec
         db.Rounds.Add(round);
         var names = new NamedWork(NameRows.Has(draft) ? await NameBook.Open(db, cancellation) : NameBook.Empty, draft, now);
         var entry = new IssueEntry(db, lifecycle, library.Newest("issue"), import, names, caller, now, await day.Today());
-        var issues = Enter(draft, round, command.UnitId, entry);
+        var made = Enter(draft, round, command.UnitId, entry);
+        var issues = made.ConvertAll(m => m.Issue);
         names.Keep(db, issues);
-        foreach (var issue in issues) await repeats.Look(issue, cancellation);
+        var past = command.PastClosures ? await new PastClosures(lifecycle, repeats, day, import, caller, now, await day.Today()).Enter(made, cancellation) : 0;
+        foreach (var issue in issues.Where(i => i.ClosedElsewhereOn is null)) await repeats.Look(issue, cancellation);
         // A list may name the units that it concerns row by row.
         foreach (var unit in units.Concat(issues.Select(i => i.UnitId).OfType<Guid>()).Distinct()) round.Units.Add(new RoundUnit { RoundId = round.Id, OrganisationId = unit });
         (import.CommittedAt, import.RoundId) = (now, round.Id);
         import.Version++;
-        return new CommittedImport(round.Id, round.Sections.Count, entry.Issues, entry.Measures) { Created = names.Created, LeftOut = [.. names.LeftOut] };
+        return new CommittedImport(round.Id, round.Sections.Count, entry.Issues, entry.Measures) { Created = names.Created, LeftOut = [.. names.LeftOut], PastClosures = past };
     }
 
     private static Round Opened(Draft draft, string name, RoundKind kind, DateTime now)
@@ -96,7 +104,7 @@ public sealed class CommitImportUseCase(RectificationDb db, IssueLifecycle lifec
         return round;
     }
 
-    private static List<Issue> Enter(Draft draft, Round round, Guid? unit, IssueEntry entry)
+    private static List<(DraftIssue Written, Issue Issue)> Enter(Draft draft, Round round, Guid? unit, IssueEntry entry)
     {
         var sections = new Dictionary<string, Guid>(StringComparer.Ordinal);
         foreach (var section in round.Sections) sections.TryAdd(section.Number ?? section.Title, section.Id);
@@ -111,6 +119,6 @@ public sealed class CommitImportUseCase(RectificationDb db, IssueLifecycle lifec
             made[written] = entry.Enter(written, position, round.Id, under, parent, unit);
         }
 
-        return [.. made.Values];
+        return [.. made.Select(m => (m.Key, m.Value))];
     }
 }

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Rectification.Accounts;
 using Rectification.Database;
 using Rectification.Language;
+using Rectification.Organisations;
 using Rectification.Pipeline;
 
 namespace Rectification.Importing;
 
 /// <summary>What a newer version of a list would change in a round: new, changed, gone, field by field.</summary>
-public sealed class ComparisonQueries(RectificationDb db, TimeProvider clock)
+public sealed class ComparisonQueries(RectificationDb db, AuthorityDay day, TimeProvider clock)
 {
     private const int MostRounds = 50;
     private const int MostTitles = 500;
@@ -33,12 +34,13 @@ public sealed class ComparisonQueries(RectificationDb db, TimeProvider clock)
         var (version, draft) = import.Value;
         var compared = await ComparedRound.Open(db, draft, roundId, tracked: false, cancellation);
         var names = new NamedWork(compared.Book, draft, Clock.Now(clock));
+        var today = await day.Today();
         var (fresh, changed, same) = (new List<NewIssue>(), new List<ChangedIssue>(), 0);
         foreach (var (written, path, _) in compared.Written)
         {
             if (compared.Identity.Of(path) is not var (issue, by))
             {
-                fresh.Add(new NewIssue(path, written.Number, written.Title, written.Measures.Count));
+                fresh.Add(new NewIssue(path, written.Number, written.Title, written.Measures.Count, PastClosures.IsStated(written, today) ? written.Particulars!.Closure!.On : null));
                 continue;
             }
 

@@ -25,9 +25,19 @@ public sealed record DraftParticulars
     /// <summary>整改进展 as written.</summary>
     public string? Progress { get; init; }
 
+    /// <summary>What the list says of a closing that took place elsewhere, before the issue came into the register.</summary>
+    public DraftClosure? Closure { get; init; }
+
     /// <summary>Owners and dates of single measures, where the rows of one issue differ in them.</summary>
     public IReadOnlyList<DraftPlan> Plans { get; init; } = [];
 }
+
+/// <summary>原系统销号记录, as stated: nobody here decided it.</summary>
+/// <param name="Written">The day as written.</param>
+/// <param name="On">The day; null where the list names none that a calendar has.</param>
+/// <param name="Opinion">核验意见</param>
+/// <param name="By">审批人, as written.</param>
+public sealed record DraftClosure(string? Written, DateOnly? On, string? Opinion, string? By);
 
 /// <summary>A person as a cell names one, with the post written beside the name.</summary>
 public sealed record DraftPerson(string Name, string? Post = null);

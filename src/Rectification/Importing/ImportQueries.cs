@@ -27,12 +27,15 @@ public sealed record ImportPage(
 
     /// <summary>The unit that the file came from.</summary>
     public Guid? UnitId { get; init; }
+
+    /// <summary>Issues that the list says were closed before, on a day that it names.</summary>
+    public int PastClosures { get; init; }
 }
 
 /// <summary>A unit's name as the document writes it, and which units of the tree it may mean, the likeliest first.</summary>
 public sealed record UnitSuggestion(string Written, IReadOnlyList<OrganisationName> May);
 
-public sealed class ImportQueries(RectificationDb db)
+public sealed class ImportQueries(RectificationDb db, AuthorityDay day)
 {
     /// <summary>The newest first, one page at a time; for the supervision office and administrators.</summary>
     public async Task<Answer<Page<ImportRow>>> List(Caller caller, string? after = null, int size = 20, CancellationToken cancellation = default)
@@ -67,6 +70,7 @@ public sealed class ImportQueries(RectificationDb db)
             Names = await Names(draft, import.UnitId ?? (units is [{ May: [var only, ..] }] ? only.Id : null), cancellation),
             IsList = import.Kept,
             UnitId = import.UnitId,
+            PastClosures = PastClosures.In(draft, await day.Today()),
         };
     }
 

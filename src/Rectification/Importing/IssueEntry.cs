@@ -69,6 +69,6 @@ internal sealed class IssueEntry(RectificationDb db, IssueLifecycle lifecycle, W
     public void Note(Issue issue, string text)
     {
         if (caller == Caller.System) return;
-        db.ProgressNotes.Add(new ProgressNote { Id = ids.Next(), IssueId = issue.Id, Text = text, AuthorId = caller.PersonId, At = now });
+        db.ProgressNotes.Add(new ProgressNote { Id = ids.Next(), IssueId = issue.Id, Text = text, AuthorId = caller.PersonId, At = now, Imported = true });
     }
 }

@@ -55,7 +55,8 @@ public sealed record ChangedIssue(string Path, Guid IssueId, int Version, string
 }
 
 /// <summary>An issue of the list that the register does not have.</summary>
-public sealed record NewIssue(string Path, string? Number, string Title, int Measures);
+/// <param name="ClosedElsewhereOn">The day on which the list says that it was closed before.</param>
+public sealed record NewIssue(string Path, string? Number, string Title, int Measures, DateOnly? ClosedElsewhereOn = null);
 
 /// <summary>An issue of the register.</summary>
 public sealed record RegisteredIssue(Guid Id, string Number, string Title, string State);

@@ -128,6 +128,12 @@ public sealed class Issue
     public DateOnly? AssignedOn { get; set; }
     public DateTime? ClosedAt { get; set; }
 
+    /// <summary>
+    /// 原系统销号日期: the day on which another system or a paper register struck it off, as a list stated it. Set while that is why it is
+    /// closed; null once it was reopened, and for everything closed here.
+    /// </summary>
+    public DateOnly? ClosedElsewhereOn { get; set; }
+
     /// <summary>Who reported it done last: never among those who decide on it.</summary>
     public Guid? ReportedById { get; set; }
 

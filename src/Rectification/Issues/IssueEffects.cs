@@ -146,7 +146,7 @@ public sealed class IssueEffects(RectificationDb db, Notices notices, RecheckPla
                 break;
             case "CountRelapse":
                 of.Issue.RelapseCount++;
-                of.Issue.ClosedAt = null;
+                (of.Issue.ClosedAt, of.Issue.ClosedElsewhereOn) = (null, null);
                 of.Issue.LadderFrom = await day.Today();
                 await TellHead(of, now, cancellation);
                 var open = await db.Rechecks.Where(r => r.IssueId == of.Issue.Id && r.DoneAt == null).ToListAsync(cancellation);

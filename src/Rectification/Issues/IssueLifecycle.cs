@@ -103,6 +103,22 @@ public sealed class IssueLifecycle(RectificationDb db, DefinitionLibrary library
         Append(issue, what, issue.State, caller, reason, now, data);
     }
 
+    /// <summary>
+    /// Writes down that an issue was closed before it came into this register, as a list states it. The one move that the Engine is not asked
+    /// about, because nobody here decides it: the event has a name of its own, the issue is marked, and no step, opinion or approval of this
+    /// register is claimed.
+    /// </summary>
+    public void CloseElsewhere(Issue issue, Caller caller, string? opinion, object data)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        ArgumentNullException.ThrowIfNull(caller);
+        if (issue is not { State: "Draft", ClosedElsewhereOn: not null }) throw new InvalidOperationException("Only a draft can have been closed elsewhere.");
+        var definition = library.Of(issue.DefinitionId, issue.DefinitionVersion);
+        issue.State = definition.States.First(s => s.Closes).Name;
+        issue.Version++;
+        Append(issue, "CloseElsewhere", "Draft", caller, opinion, Clock.Now(clock), data);
+    }
+
     private void Append(Issue issue, string trigger, string from, Caller caller, string? reason, DateTime now, object? data, Absent? away = null)
     {
         var e = new IssueEvent

@@ -78,6 +78,9 @@ public sealed record IssueHead
     public required DateTime CreatedAt { get; init; }
     public DateTime? AssignedAt { get; init; }
     public DateTime? ClosedAt { get; init; }
+
+    /// <summary>The day on which another system struck it off, as a list stated it; null for what was closed here.</summary>
+    public DateOnly? ClosedElsewhereOn { get; init; }
     public required DateTime UpdatedAt { get; init; }
 }
 
@@ -91,7 +94,8 @@ public sealed record EvidenceRow(
     Guid Id, EvidenceKind Kind, string FileName, string ContentType, long Size, string Sha256, int Revision, Guid? ReplacesId, DateTime? SupersededAt,
     string? UploadedBy, DateTime UploadedAt);
 
-public sealed record NoteRow(Guid Id, string Text, int? Progress, string Author, DateTime At);
+/// <param name="Imported">From a list about the time before; the author brought it in.</param>
+public sealed record NoteRow(Guid Id, string Text, int? Progress, string Author, DateTime At, bool Imported = false);
 
 public sealed record MilestoneRow(Guid Id, Guid? MeasureId, string Title, DateOnly DueOn, DateOnly? ReachedOn);
 

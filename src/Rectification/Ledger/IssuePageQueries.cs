@@ -18,7 +18,7 @@ public sealed class IssuePageQueries(RectificationDb db, IssueLifecycle lifecycl
         if (!loaded.Accepted) return loaded.Refusal;
         var today = await day.Today();
         var notes = await db.ProgressNotes.AsNoTracking().Where(n => n.IssueId == id).OrderByDescending(n => n.At).ThenByDescending(n => n.Id)
-            .Select(n => new { n.MeasureId, Row = new NoteRow(n.Id, n.Text, n.Progress, n.Author!.Name, n.At) }).ToListAsync(cancellation);
+            .Select(n => new { n.MeasureId, Row = new NoteRow(n.Id, n.Text, n.Progress, n.Author!.Name, n.At, n.Imported) }).ToListAsync(cancellation);
         var rechecks = await Rechecks(id, caller, cancellation);
         return new IssuePage
         {
@@ -56,7 +56,7 @@ public sealed class IssuePageQueries(RectificationDb db, IssueLifecycle lifecycl
                 .Where(h => h.Post!.OrganisationId == i.UnitId && h.Post.FirstResponsible && h.From <= today && (h.To == null || h.To >= today))
                 .OrderBy(h => h.Id).Select(h => new Named(h.PersonId, h.Person!.Name, h.Post!.Title)).FirstOrDefault(),
             DueOn = i.DueOn, PausedOn = i.PausedOn, DueFrom = i.DueFrom, DueWorkingDays = i.DueWorkingDays, Disposition = i.Disposition, RelapseCount = i.RelapseCount, CreatedAt = i.CreatedAt, AssignedAt = i.AssignedAt,
-            ClosedAt = i.ClosedAt, UpdatedAt = i.UpdatedAt,
+            ClosedAt = i.ClosedAt, ClosedElsewhereOn = i.ClosedElsewhereOn, UpdatedAt = i.UpdatedAt,
         }).SingleAsync(cancellation);
         head = head with { DaysLate = LedgerQueries.Late(head.State, head.DueOn, head.PausedOn, today) };
         if (head.DueOn is not { } due || head.State is "Closed" or "Exempt") return head;

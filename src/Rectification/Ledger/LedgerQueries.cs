@@ -49,6 +49,9 @@ public sealed record LedgerRow
     /// <summary>屡改屡犯: whether it is worded like a closed issue of the same unit.</summary>
     public RepeatMark Repeat { get; init; }
     public required DateTime UpdatedAt { get; init; }
+
+    /// <summary>The day on which another system struck it off, as a list stated it; null for what was closed here.</summary>
+    public DateOnly? ClosedElsewhereOn { get; init; }
 }
 
 /// <summary>A page of the register.</summary>
@@ -96,6 +99,6 @@ public sealed class LedgerQueries(RectificationDb db, DefinitionLibrary library,
         Number = i.Number, Position = i.Position, Title = i.Title, Class = i.Class, KeyIssue = i.KeyIssue, State = i.State, Step = i.Step,
         DefinitionId = i.DefinitionId, DefinitionVersion = i.DefinitionVersion, DueOn = i.DueOn, PausedOn = i.PausedOn, UnitId = i.UnitId, Unit = i.Unit!.Name,
         Department = i.LeadDepartment!.Name, Leader = i.ResponsibleLeader!.Name, Handler = i.Handler!.Name,
-        Measures = i.Measures.Count, MeasuresDone = i.Measures.Count(m => m.DoneAt != null), RelapseCount = i.RelapseCount, UpdatedAt = i.UpdatedAt,
+        Measures = i.Measures.Count, MeasuresDone = i.Measures.Count(m => m.DoneAt != null), RelapseCount = i.RelapseCount, UpdatedAt = i.UpdatedAt, ClosedElsewhereOn = i.ClosedElsewhereOn,
     };
 }

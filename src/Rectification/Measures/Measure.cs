@@ -54,4 +54,7 @@ public sealed class ProgressNote
     public Guid AuthorId { get; init; }
     public Person? Author { get; set; }
     public DateTime At { get; init; }
+
+    /// <summary>已导入: from a list about the time before; the author only brought it in.</summary>
+    public bool Imported { get; init; }
 }

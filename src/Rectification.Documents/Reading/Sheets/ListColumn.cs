@@ -32,5 +32,14 @@ public enum ListColumn
     Progress,
     Evidence,
     KeyIssue,
+
+    /// <summary>The day on which another system or a paper register struck it off.</summary>
+    ClosedOn,
+
+    /// <summary>What was said when it was struck off.</summary>
+    Opinion,
+
+    /// <summary>Who struck it off.</summary>
+    Approver,
     Note,
 }

@@ -18,6 +18,7 @@ internal static class ListParticulars
         Class = ClassOf(rows),
         KeyIssue = rows.Select(row => row.IsKey).FirstOrDefault(key => key is not null),
         Progress = Joined(rows),
+        Closure = Closure(rows),
         Plans = Plans(rows),
     };
 
@@ -37,6 +38,22 @@ internal static class ListParticulars
     {
         var texts = rows.Select(row => row.Texts.GetValueOrDefault(ListColumn.Progress) ?? row.Texts.GetValueOrDefault(ListColumn.Status)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         return texts.Count == 0 ? null : string.Join('\n', texts);
+    }
+
+    /// <summary>An issue was struck off when the last of its rows was; the rows that name no day say nothing against it.</summary>
+    private static DraftClosure? Closure(IReadOnlyList<ListRow> rows)
+    {
+        var closed = rows.Select(row => row.Closed).OfType<ListDue>().ToList();
+        var (opinion, by) = (Each(ListColumn.Opinion, "\n"), Each(ListColumn.Approver, "、"));
+        if (closed.Count == 0 && opinion is null && by is null) return null;
+        var last = closed.MaxBy(due => due.Date ?? DateOnly.MinValue);
+        return new DraftClosure(last?.Written, closed.TrueForAll(due => due.Date is not null) ? last?.Date : null, opinion, by);
+
+        string? Each(ListColumn column, string between)
+        {
+            var texts = rows.Select(row => row.Texts.GetValueOrDefault(column)).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+            return texts.Count == 0 ? null : string.Join(between, texts);
+        }
     }
 
     /// <summary>Where rows with measures differ in who does them or until when.</summary>

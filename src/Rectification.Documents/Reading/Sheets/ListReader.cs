@@ -102,7 +102,7 @@ internal sealed class ListReader
         from.LastIssue = at;
         var issue = issues[at];
         var due = Due(row, from);
-        var read = Particulars(row, at, due);
+        var read = Particulars(row, at, due) with { Closed = Closed(row, from) };
         foreach (var measure in read.Measures)
             issue.Add(measure);
         issue.Status ??= StatusOf(row, faults, from);
@@ -152,10 +152,23 @@ internal sealed class ListReader
         return read.Due;
     }
 
+    /// <summary>A day on which something was done; as vague as a limit it is no day.</summary>
+    private ListDue? Closed(ReadRow row, SheetRows from)
+    {
+        var cell = row.Cell(ListColumn.ClosedOn);
+        if (cell.IsEmpty || cell.Text.Trim() is "/" or "无" or "-" or "—") return null;
+        var read = DueReader.Read(cell, from.Year);
+        if (read.NoSuchDate) faults.Add("list-no-such-date", row, from, ListColumn.ClosedOn, cell.Text.Trim());
+        else if (read.NeedsYear) faults.Add("list-year-missing", row, from, ListColumn.ClosedOn, cell.Text.Trim());
+        else if (read.Due is not { Date: not null, IsWholeDate: true }) faults.Add("list-date-unclear", row, from, ListColumn.ClosedOn, cell.Text.Trim());
+        else if (read.IsYearAssumed) faults.Add("list-year-assumed", row, from, ListColumn.ClosedOn, cell.Text.Trim(), from.Year!);
+        return read.Due is { Date: not null, IsWholeDate: true } due ? due : new ListDue(cell.Text.Trim(), null, null, IsWholeDate: false);
+    }
+
     private static ListRow Particulars(ReadRow row, int issue, ListDue? due)
     {
         var texts = new Dictionary<ListColumn, string>();
-        foreach (var column in (ReadOnlySpan<ListColumn>)[ListColumn.Source, ListColumn.Goal, ListColumn.Progress, ListColumn.Evidence, ListColumn.Note, ListColumn.Task])
+        foreach (var column in (ReadOnlySpan<ListColumn>)[ListColumn.Source, ListColumn.Goal, ListColumn.Progress, ListColumn.Evidence, ListColumn.Note, ListColumn.Task, ListColumn.Opinion, ListColumn.Approver])
             if (!row.Cell(column).IsEmpty && column != row.MeasuresFrom)
                 texts[column] = row.Cell(column).Text.Trim();
         if (row.Cell(ListColumn.Status).Text.Trim() is { Length: > LongestState } told) texts[ListColumn.Status] = told;

@@ -32,6 +32,9 @@ public sealed record ListRow(string Sheet, int Row, int Issue)
     public IReadOnlyList<ListPerson> Handlers { get; init; } = [];
     public ListDue? Due { get; init; }
     public IssueClass? Class { get; init; }
+
+    /// <summary>The day on which it was struck off elsewhere, as written; its date is null where nothing can be made of it.</summary>
+    public ListDue? Closed { get; init; }
     public bool? IsKey { get; init; }
 
     /// <summary>The remaining columns as written: source, goal, progress, evidence, note; and the state, where it tells more than that.</summary>

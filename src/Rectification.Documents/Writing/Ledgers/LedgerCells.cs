@@ -21,7 +21,7 @@ internal static class LedgerCells
         LedgerField.Class => SheetValue.Of(FormWords.Say($"class-{row.Line.Class}")),
         LedgerField.Key => SheetValue.Of(FormWords.Say(row.Line.KeyIssue ? "yes" : "no")),
         // The reader of lists, ours and people's, knows 已销号 for what is done.
-        LedgerField.State => SheetValue.Of(row.Line.State == "Closed" ? FormWords.Say("closed") : row.State.Zh),
+        LedgerField.State => SheetValue.Of(row.Line.State != "Closed" ? row.State.Zh : FormWords.Say(row.Line.ClosedElsewhereOn is null ? "closed" : "closed-elsewhere")),
         LedgerField.Unit => SheetValue.Of(row.Line.Unit),
         LedgerField.Department => SheetValue.Of(row.Line.Department),
         LedgerField.Participating => SheetValue.Of(string.Join('、', row.Participating)),

@@ -27,9 +27,10 @@ internal static class TemplateCells
         ListColumn.Due => row.Line.DueOn is { } due ? SheetValue.Of(due) : LedgerCells.Of(LedgerField.Class, row, null),
         ListColumn.Status => LedgerCells.Of(LedgerField.State, row, null),
         ListColumn.Progress => SheetValue.Of(row.Measures.Count == 0 ? "" : FormWords.Say("measures-done-of", row.Measures.Count(m => m.DoneOn is not null), row.Measures.Count)),
+        ListColumn.ClosedOn => LedgerCells.Of(LedgerField.ClosedOn, row, null),
         ListColumn.KeyIssue => LedgerCells.Of(LedgerField.Key, row, null),
         // What the register does not hold is left for people to fill in.
-        ListColumn.None or ListColumn.Goal or ListColumn.Evidence or ListColumn.Note => default,
+        ListColumn.None or ListColumn.Goal or ListColumn.Evidence or ListColumn.Note or ListColumn.Opinion or ListColumn.Approver => default,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -16,7 +16,7 @@ public static class ComparisonPages
             _ = int.TryParse(form["version"], System.Globalization.CultureInfo.InvariantCulture, out var version);
             _ = Guid.TryParse(form["round"], out var round);
             var applied = await pipeline.Run<ApplyImport, AppliedImport>(
-                new ApplyImport(id, version, round) { New = [.. form["new"].OfType<string>()], Changed = Ticked(form["field"]) }, await current.Get(cancellation), cancellation: cancellation);
+                new ApplyImport(id, version, round) { New = [.. form["new"].OfType<string>()], Changed = Ticked(form["field"]), PastClosures = form["past"] == "true" }, await current.Get(cancellation), cancellation: cancellation);
             if (applied.Accepted)
             {
                 notice.Done("Importing:was-applied");

@@ -28,6 +28,9 @@ public sealed class EventWords(Words words)
     public static string? Detail(TimelineRow row) => Say(row, "text") ?? Say(row, "fileName") ?? Say(row, "title")
         ?? (Say(row, "earlier") is { } earlier && Say(row, "due") is { } due ? $"{earlier} → {due}" : null);
 
+    /// <summary>What a closing that took place elsewhere says of itself.</summary>
+    public string? Closing(TimelineRow row) => What(row) is "closed-elsewhere" ? words["Issues:closed-elsewhere-stated", Say(row, "written") ?? Say(row, "closedOn") ?? "—", Say(row, "approver") ?? "—"] : null;
+
     /// <summary>In whose name it was done, when a proxy did it.</summary>
     public static string? OnBehalfOf(TimelineRow row)
     {

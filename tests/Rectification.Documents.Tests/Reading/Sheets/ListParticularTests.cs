@@ -51,4 +51,19 @@ public sealed class ListParticularTests
         Assert.Empty(said.Units);
         Assert.Equal(["资源股"], said.LeadDepartments);
     }
+
+    [Fact]
+    public void The_day_the_opinion_and_the_approver_of_an_earlier_closing_are_read()
+    {
+        var read = WorkbookFile.Read(WorkbookFile.Of(
+            ["序号", "反馈问题", "整改措施", "完成情况", "销号时间", "核验意见", "审批人"],
+            [1, "台账不全", "补齐台账。", "已销号", "2024.5.30", "资料齐全，同意销号。", "陈某某"],
+            [2, "制度缺失", "修订制度。", "正在推进", null, null, null],
+            [3, "培训较少", "组织培训。", "已完成", "2024年2月30日", "/", null],
+            [4, "档案混乱", "整理档案。", "已完成", "2024年6月", null, "赵某"]));
+        Assert.Equal(
+            [new DraftClosure("2024.5.30", new DateOnly(2024, 5, 30), "资料齐全，同意销号。", "陈某某"), null, new DraftClosure("2024年2月30日", null, "/", null), new DraftClosure("2024年6月", null, null, "赵某")],
+            read.Draft!.Issues.Select(issue => issue.Particulars!.Closure));
+        Assert.Equal([("list-no-such-date", "E4"), ("list-date-unclear", "E5")], read.List!.Faults.Select(fault => (fault.Code, fault.Cell)));
+    }
 }

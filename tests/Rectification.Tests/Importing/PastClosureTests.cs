@@ -78,7 +78,7 @@ public sealed class PastClosureTests
         await Commit(world, List(
             One("甲", Closure) with { Children = [One("甲一", Closure), One("甲二", Closure) with { Status = "ongoing" }] },
             One("乙", Closure) with { Children = [One("乙一", Closure)] }), past: true);
-        Assert.Equal(["甲一", "乙", "乙一"], (await world.Read(db => db.Issues.Where(i => i.State == "Closed").Select(i => i.Title).ToListAsync())).Order(StringComparer.Ordinal).OrderBy(t => t[0] == '乙'));
+        Assert.Equal(["甲一", "乙", "乙一"], (await world.Read(db => db.Issues.Where(i => i.State == "Closed").Select(i => i.Title).ToListAsync())).OrderBy(t => t[0] == '乙').ThenBy(t => t, StringComparer.Ordinal));
     }
 
     [Theory, ClassData(typeof(BothDatabases))]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rectification.Approving;
 using Rectification.Cadence;
 using Rectification.Calendars;
+using Rectification.Claims;
 using Rectification.Definitions;
 using Rectification.Evidencing;
 using Rectification.Evidencing.Bulk;
@@ -69,6 +70,9 @@ public static class Registration
         services.AddScoped<LetterDesk>();
         services.AddScoped<LetterChange>();
         services.AddScoped<RungLetters>();
+        services.AddScoped<LedgerLines>();
+        services.AddScoped<BulletinClaims>();
+        services.TryAddSingleton<ReadClaims>(_ => []);
         services.AddScoped<RecheckDesk>();
         services.AddScoped<RepeatWatch>();
         services.AddSingleton<StepLadders>();

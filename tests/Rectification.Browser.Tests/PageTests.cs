@@ -55,6 +55,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await Look(office, "bulletins", "/bulletins");
         await Look(office, "bulletin-new", $"/rounds/{(await world.Round()).Id}/bulletin");
         await Look(office, "bulletin", $"/bulletins/{(await world.Must(new Rectification.Bulletins.WriteBulletin(null, null, (await world.Round()).Id, "关于整改进展情况的通报", "一、总体情况\n共反馈问题 1 个。", GoesPublic: true, UnitsNamed: 0), world.Supervisor)).Id}");
+        await Look(office, "bulletin-differs", $"/bulletins/{(await world.Must(new Rectification.Bulletins.WriteBulletin(null, null, (await world.Round()).Id, "关于整改进展情况的通报", "一、总体情况\n巡察反馈的{{问题数}}个问题，制定整改措施{{措施数}}条。截至{{截止日期}}，已完成整改30个，正在整改{{在改数}}个，完成率{{完成率}}%。", GoesPublic: false, UnitsNamed: 0), world.Supervisor)).Id}");
+        await Look(office, "bulletin-rows", $"{new Uri(office.Url).AbsolutePath}/numbers/Issues");
+        await Look(office, "claims", "/claims");
         await Look(office, "templates", "/templates");
         await Look(office, "template", "/templates/Bulletin");
         await Look(office, "imports", "/imports");

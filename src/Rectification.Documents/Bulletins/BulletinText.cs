@@ -10,15 +10,17 @@ namespace Rectification.Documents.Bulletins;
 /// </summary>
 public static class BulletinText
 {
-    /// <summary>The title line apart from the paragraphs below it.</summary>
+    /// <summary>The title line apart from the paragraphs below it, with fields for the numbers: they are filled in from the bulletin's snapshot.</summary>
     public static (string Title, string Text) Draft(BulletinFacts facts)
     {
-        var whole = Of(facts);
+        var whole = Of(facts, fields: true);
         var end = whole.IndexOf('\n', StringComparison.Ordinal);
         return (whole[..end], whole[(end + 1)..]);
     }
 
-    public static string Of(BulletinFacts facts)
+    public static string Of(BulletinFacts facts) => Of(facts, fields: false);
+
+    private static string Of(BulletinFacts facts, bool fields)
     {
         ArgumentNullException.ThrowIfNull(facts);
         var text = new StringBuilder();
@@ -26,7 +28,7 @@ public static class BulletinText
         Line(BulletinWords.Title(facts));
         Line(string.Concat(BulletinWords.Origin(facts), BulletinWords.Say("lead")));
         Line(BulletinWords.Say("overall"));
-        Line(BulletinWords.Numbers(facts));
+        Line(BulletinWords.Numbers(facts, fields));
         Line(BulletinWords.Say("by-issue"));
         for (var i = 0; i < facts.Sections.Count; i++)
         {
@@ -35,7 +37,7 @@ public static class BulletinText
         }
 
         Line(BulletinWords.Say("next"));
-        Line(BulletinWords.Next(facts));
+        Line(BulletinWords.Next(facts, fields));
         return text.ToString();
     }
 

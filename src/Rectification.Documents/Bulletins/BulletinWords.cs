@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Rectification.Bulletins;
+using Rectification.Claims;
 using Rectification.Documents.Reading.Outline;
 using Rectification.Language;
 
@@ -39,18 +40,22 @@ internal static class BulletinWords
         return told.ToString();
     }
 
-    public static string Numbers(BulletinFacts facts)
+    /// <param name="fields">Whether fields stand for the numbers, to be filled in when the text is shown.</param>
+    public static string Numbers(BulletinFacts facts, bool fields = false)
     {
         var (n, titled) = (facts.Numbers, facts.Sections.Count(s => s.Title is not null));
-        var told = new StringBuilder(titled > 0 ? Say("found-in-sections", titled, n.Issues, n.Measures) : Say("found", n.Issues, n.Measures));
-        told.Append(Say("progress", Day(facts.AsOf), n.Closed, n.Ongoing));
-        if (n.Exempt > 0) told.Append(Say("exempt", n.Exempt));
-        if (n.Issues > 0) told.Append(Say("rate", Rate(n)));
-        told.Append(Say("measures", n.MeasuresDone));
+        object Number(CountKind kind, object value) => fields ? FieldNames.Mark(FieldNames.Of(kind)) : value;
+        var (issues, measures) = (Number(CountKind.Issues, n.Issues), Number(CountKind.Measures, n.Measures));
+        var told = new StringBuilder(titled > 0 ? Say("found-in-sections", Number(CountKind.Sections, titled), issues, measures) : Say("found", issues, measures));
+        told.Append(Say("progress", fields ? FieldNames.Mark(FieldNames.Day) : Day(facts.AsOf), Number(CountKind.IssuesDone, n.Closed), Number(CountKind.IssuesOngoing, n.Ongoing)));
+        if (n.Exempt > 0) told.Append(Say("exempt", Number(CountKind.IssuesExempt, n.Exempt)));
+        if (n.Issues > 0) told.Append(Say("rate", Number(CountKind.CompletionRate, Rate(n))));
+        told.Append(Say("measures", Number(CountKind.MeasuresDone, n.MeasuresDone)));
         return told.ToString();
     }
 
-    public static string Next(BulletinFacts facts) => facts.Numbers.Ongoing > 0 ? Say("next-open", facts.Numbers.Ongoing) : Say("next-none");
+    public static string Next(BulletinFacts facts, bool fields = false) =>
+        facts.Numbers.Ongoing > 0 ? Say("next-open", fields ? FieldNames.Mark(FieldNames.Of(CountKind.IssuesOngoing)) : facts.Numbers.Ongoing) : Say("next-none");
 
     public static string Rate(BulletinNumbers numbers) =>
         numbers.Issues == 0 ? "" : (100m * numbers.Closed / numbers.Issues).ToString("0.#", CultureInfo.InvariantCulture);
@@ -64,7 +69,7 @@ internal static class BulletinWords
         if (at is < 0 or > LongestMark) return (Ended(issue.Title), "\n" + wording);
         // 关于“…”问题的整改: the words before the title belong to what stands behind it.
         var from = wording.AsSpan(0, at).LastIndexOfAny(EndsOfMarks) + 1;
-        if (wording.AsSpan(from, at - from).Trim("0123456789 \u3000").IsEmpty) from = at;
+        if (wording.AsSpan(from, at - from).Trim("0123456789 \u3000").IsEmpty || IsOrdinal(wording.AsSpan(from, at - from))) from = at;
         var told = Ended(wording[from..]);
         var end = told.IndexOfAny(['。', '\n'], at - from + issue.Title.Length);
         var heading = from < at && end >= 0 && end <= LongestHeading ? end + 1 : at - from + issue.Title.Length;
@@ -89,6 +94,9 @@ internal static class BulletinWords
         var length = HanNumerals.Read(measure, out _);
         return length > 0 && length < measure.Length && measure[length] == '是' ? measure[(length + 1)..] : measure;
     }
+
+    /// <summary>三是: how a running text counts.</summary>
+    private static bool IsOrdinal(ReadOnlySpan<char> words) => HanNumerals.Read(words, out _) is var length && length > 0 && words[length..] is "是";
 
     private static string Ended(string sentence) => sentence.Trim() is [.., '。' or '！' or '？' or '；'] ended ? ended : sentence.Trim() + "。";
 }

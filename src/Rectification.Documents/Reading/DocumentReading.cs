@@ -1,3 +1,4 @@
+using Rectification.Documents.Claims;
 using Rectification.Documents.Reading.Facts;
 using Rectification.Documents.Reading.Lines;
 using Rectification.Documents.Reading.Meaning;
@@ -10,7 +11,7 @@ namespace Rectification.Documents.Reading;
 /// <summary>One reading from lines to draft, stage by stage: noise off, marks found, outline built, issues told, facts gathered, claims compared.</summary>
 internal static class DocumentReading
 {
-    public static Draft Read(IReadOnlyList<DocumentLine> lines, Findings findings)
+    public static ReadResult Read(IReadOnlyList<DocumentLine> lines, Findings findings)
     {
         var document = NoiseTrimmer.Trim(LineJoiner.Join(LineUnfolder.Unfold(lines)));
         if (document.Removed.Count > 0) findings.Warn("noise-removed", document.Removed.Min(), document.Removed.Count);
@@ -46,6 +47,6 @@ internal static class DocumentReading
         MeasuresApart.Tell(source, root, issues, findings);
         if (draft.Issues.Count == 0) findings.Warn("no-issues-found", line: null);
         ClaimsCheck.Compare(draft, findings, kind => source.LineNumberAt(claims.PositionOf(kind)));
-        return draft with { Warnings = findings.Warnings };
+        return ReadResult.Of(draft with { Warnings = findings.Warnings }) with { Stated = StatedClaims.In(source, root, issues.Extents, areLines: false) };
     }
 }

@@ -115,7 +115,7 @@ public sealed class OfficialDocumentReader
         if (!isPage && SeparatedReader.Read(text, Path.GetExtension(fileName).ToUpperInvariant() is ".CSV" or ".TSV") is { } sheet) return Of(ListReader.Read([sheet], said, findings)) with { Encoding = decoded.Encoding };
         IReadOnlyList<DocumentLine> lines = isPage ? HtmlPage.Read(text) : MarkdownLines.Plain(LineSplitter.Split(text));
         if (lines.Count == 0) return Refuse("file-empty", fileName);
-        return ReadResult.Of(DocumentReading.Read(lines, findings)) with { Encoding = decoded.Encoding };
+        return DocumentReading.Read(lines, findings) with { Encoding = decoded.Encoding };
     }
 
     private ReadResult ReadWorkbook(byte[] content, ListSaid said)
@@ -148,7 +148,7 @@ public sealed class OfficialDocumentReader
     {
         if (converter?.Convert(content, "pdf", "fodt", "writer_pdf_import") is not { } flat) return Refuse("file-pdf", fileName);
         var lines = PdfLines.Of(flat);
-        return lines.Count == 0 ? Refuse("file-pdf-picture", fileName) : Converted(ReadResult.Of(DocumentReading.Read(lines, new Findings(language))));
+        return lines.Count == 0 ? Refuse("file-pdf-picture", fileName) : Converted(DocumentReading.Read(lines, new Findings(language)));
     }
 
     /// <summary>A conversion may lose what the page shows, so it is told.</summary>
@@ -157,7 +157,7 @@ public sealed class OfficialDocumentReader
         if (read.Draft is not { } draft) return read;
         var findings = new Findings(language);
         findings.Warn("file-converted", line: null);
-        return ReadResult.Of(draft with { Warnings = [.. findings.Warnings, .. draft.Warnings] }) with { List = read.List };
+        return ReadResult.Of(draft with { Warnings = [.. findings.Warnings, .. draft.Warnings] }) with { List = read.List, Stated = read.Stated };
     }
 
     private static ReadResult Of((Draft Draft, ListReading List) read) => ReadResult.Of(read.Draft) with { List = read.List };
@@ -167,7 +167,7 @@ public sealed class OfficialDocumentReader
         using var package = OfficePackage.Open(content);
         var findings = new Findings(language);
         var lines = WordReader.Read(package, findings);
-        return lines.Count == 0 ? Refuse("file-empty", fileName) : ReadResult.Of(DocumentReading.Read(lines, findings));
+        return lines.Count == 0 ? Refuse("file-empty", fileName) : DocumentReading.Read(lines, findings);
     }
 
     /// <summary>Reads a stream to its end, or refuses once it proves larger than <see cref="LargestFile"/>.</summary>
@@ -196,7 +196,7 @@ public sealed class OfficialDocumentReader
         ArgumentNullException.ThrowIfNull(fileName);
         foreach (var line in lines)
             if (!string.IsNullOrWhiteSpace(line.Text))
-                return ReadResult.Of(DocumentReading.Read(lines, new Findings(language)));
+                return DocumentReading.Read(lines, new Findings(language));
         return Refuse("file-empty", fileName);
     }
 

@@ -1,3 +1,4 @@
+using Rectification.Claims;
 using Rectification.Documents.Reading.Sheets;
 using Rectification.Importing;
 using Workflow.Engine;
@@ -23,6 +24,9 @@ public sealed record ReadResult
 
     /// <summary>How a list in a workbook or a file of separated values was understood; null for a document.</summary>
     public ListReading? List { get; init; }
+
+    /// <summary>Every number that the document states about its round, one by one; none of a list.</summary>
+    public IReadOnlyList<StatedClaim> Stated { get; init; } = [];
 
     public static ReadResult Of(Draft draft)
     {

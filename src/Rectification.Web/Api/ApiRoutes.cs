@@ -40,6 +40,7 @@ public static class ApiRoutes
         api.MapEvidenceBatches(settings);
         api.MapRounds();
         api.MapBulletins();
+        api.MapClaims(settings);
         api.MapLetters();
         api.MapRechecks(settings);
         api.MapDraws();

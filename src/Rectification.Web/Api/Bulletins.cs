@@ -54,6 +54,10 @@ public static class BulletinRoutes
         bulletins.MapDelete("/{id:guid}", (Guid id, ApiCall call, CancellationToken c) => call.Do(new DiscardBulletin(id), c))
             .WithName("DiscardBulletin").WithSummary("作废 – a draft that was never under review.").Produces(204).Refuses(404, 409);
 
+        bulletins.MapPost("/{id:guid}/snapshots", (Guid id, ApiCall call, CancellationToken c) =>
+                call.Change<RenewBulletin, BulletinAnswer>(new RenewBulletin(id, call.Version), answer => new Tagged<BulletinAnswer>(answer, answer.Version, StatusCodes.Status201Created), c))
+            .WithName("RenewBulletin").WithSummary("重新取数 – its numbers become those of the register today.").Produces<BulletinAnswer>(201).Refuses(404, 409, 412, 422);
+
         bulletins.MapPost("/{id:guid}/release", (Guid id, WordsBody body, ApiCall call, CancellationToken c) =>
                 call.Change<RequestRelease, ApprovalAnswer>(new RequestRelease(id, call.Version, body.Words ?? ""), answer => new Tagged<ApprovalAnswer>(
                     answer, answer.Version, StatusCodes.Status201Created, $"{ApiRoutes.Root}/approvals/{answer.Id}"), c))

@@ -39,7 +39,7 @@ public static class CommandLine
     {
         var root = new RootCommand(terminal.Word("program"))
         {
-            ImportCommand.Of(terminal), SweepCommand.Of(terminal), PacksCommand.Of(terminal), ExportCommand.Of(terminal), WorkflowCommand.Of(terminal),
+            ImportCommand.Of(terminal), SweepCommand.Of(terminal), PacksCommand.Of(terminal), ExportCommand.Of(terminal), CheckCommand.Of(terminal), WorkflowCommand.Of(terminal),
             AuditCommand.Of(terminal), TokenCommand.Of(terminal), AccountCommand.Of(terminal), MigrateCommand.Of(terminal),
             BackupCommand.Of(terminal), RestoreCommand.Of(terminal), ImportAllCommand.Of(terminal), DemoCommand.Of(terminal),
         };

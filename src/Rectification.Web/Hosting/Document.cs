@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Rectification.Claims;
 using Rectification.Documents.Reading;
 using Rectification.Documents.Reading.Sheets;
 using Rectification.Importing;
@@ -10,6 +11,12 @@ namespace Rectification.Web.Hosting;
 /// <summary>A document that somebody sent, or named on the command line, read.</summary>
 internal sealed record Document(string FileName, string Sha256, Draft Draft)
 {
+    /// <summary>Every number that it states about its round; none of a list.</summary>
+    public IReadOnlyList<StatedClaim> Stated { get; private init; } = [];
+
+    /// <summary>Whether it is a list rather than a text.</summary>
+    public bool IsList => List is not null;
+
     /// <summary>The file itself, where it is a list.</summary>
     private byte[]? List { get; init; }
 
@@ -70,6 +77,6 @@ internal sealed record Document(string FileName, string Sha256, Draft Draft)
             draft = new Draft { Warnings = [new DraftWarning(refusal.Code, refusal.Sentence.In(language))] };
         }
 
-        return new Document(fileName, Convert.ToHexStringLower(SHA256.HashData(content)), draft!) { List = read.Draft is null || read.List is not null ? content.ToArray() : null, Said = said ?? ListSaid.Nothing };
+        return new Document(fileName, Convert.ToHexStringLower(SHA256.HashData(content)), draft!) { List = read.Draft is null || read.List is not null ? content.ToArray() : null, Said = said ?? ListSaid.Nothing, Stated = read.Stated };
     }
 }

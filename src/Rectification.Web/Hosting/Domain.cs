@@ -1,3 +1,5 @@
+using Rectification.Claims;
+using Rectification.Documents.Claims;
 using Rectification.Evidencing;
 using Rectification.Notifying;
 using Rectification.Reminding;
@@ -25,6 +27,7 @@ public static class Domain
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new EvidenceOptions(settings.Files, settings.MaxEvidenceBytes));
         services.AddSingleton(new OutboundGuard(settings.InsideAddresses.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+        services.AddSingleton<ReadClaims>(StatedClaims.In);
         services.AddRectification();
         services.AddScoped<OfficialPapers>();
         services.AddScoped<LedgerPapers>();

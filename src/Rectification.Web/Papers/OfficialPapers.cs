@@ -37,7 +37,7 @@ public sealed class OfficialPapers(RectificationDb db, TemplateQueries templates
         ArgumentNullException.ThrowIfNull(bulletin);
         var units = await db.RoundUnits.Where(u => u.RoundId == bulletin.Row.RoundId).Select(u => u.Organisation!.Name).Take(2).ToListAsync(cancellation);
         var issuer = await Issuer(units, cancellation);
-        return PaperWriter.Write(BulletinPaper.Of(bulletin.Row.Title, bulletin.Text, issuer, on), bulletin.Row.ChangedAt);
+        return PaperWriter.Write(BulletinPaper.Of(bulletin.Row.Title, bulletin.Filled, issuer, on), bulletin.Row.ChangedAt);
     }
 
     /// <summary>The one unit that was inspected, or the authority where there are several.</summary>

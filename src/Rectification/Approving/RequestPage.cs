@@ -1,3 +1,4 @@
+using Rectification.Claims;
 using Rectification.Ledger;
 using Workflow.Engine.Approving;
 
@@ -47,7 +48,8 @@ public sealed record RequestedChange(DateOnly? DueFrom = null, DateOnly? DueTo =
 
 /// <param name="Text">Paragraphs, one a line.</param>
 /// <param name="GoesPublic">It is meant for the public.</param>
-public sealed record BulletinToRelease(Guid Id, string Title, string Text, DateOnly AsOf, bool GoesPublic);
+/// <param name="Explained">Numbers in it that are not the register's, with the reason that was given.</param>
+public sealed record BulletinToRelease(Guid Id, string Title, string Text, DateOnly AsOf, bool GoesPublic, IReadOnlyList<ClaimDifference> Explained);
 
 /// <param name="Step">Id of the step; null where it concerns the whole.</param>
 /// <param name="Toward">Id of the step that it was sent to; null for none, and for a return to the submitter.</param>

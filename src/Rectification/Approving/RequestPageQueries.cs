@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rectification.Accounts;
+using Rectification.Claims;
 using Rectification.Database;
 using Rectification.Ledger;
 using Rectification.Organisations;
@@ -11,7 +12,7 @@ using Workflow.Engine.Approving;
 namespace Rectification.Approving;
 
 /// <summary>One request with all that belongs to it.</summary>
-public sealed class RequestPageQueries(RectificationDb db, ApprovalDesk desk, StepDays days, AuthorityDay day)
+public sealed class RequestPageQueries(RectificationDb db, ApprovalDesk desk, BulletinClaims claims, StepDays days, AuthorityDay day)
 {
     public async Task<Answer<RequestPage>> One(Guid id, Caller caller, CancellationToken cancellation = default)
     {
@@ -25,7 +26,7 @@ public sealed class RequestPageQueries(RectificationDb db, ApprovalDesk desk, St
             Id = id, Definition = definition, Approval = approval, Offers = offers, Status = request.Status, Version = request.Version,
             Submitter = people[request.SubmitterId], Reason = request.Reason, SubmittedAt = request.SubmittedAt, EndedAt = request.EndedAt,
             Issue = await db.Issues.Where(i => i.Id == request.IssueId).Select(i => new Named(i.Id, i.Number, i.Title)).FirstOrDefaultAsync(cancellation),
-            Bulletin = await db.Bulletins.Where(b => b.Id == request.BulletinId).Select(b => new BulletinToRelease(b.Id, b.Title, b.Text, b.AsOf, b.GoesPublic)).FirstOrDefaultAsync(cancellation),
+            Bulletin = await Bulletin(request.BulletinId, cancellation),
             Change = await Change(request, people, cancellation),
             Opinions = await db.RequestOpinions.AsNoTracking().Where(o => o.RequestId == id).OrderBy(o => o.Sequence)
                 .Select(o => new OpinionLine(o.Sequence, o.Act, o.Step, o.Task, o.ById, o.ByName, o.ByPost, o.OnBehalfOfName, o.Toward, o.Named, o.Words, o.At)).ToListAsync(cancellation),
@@ -37,6 +38,13 @@ public sealed class RequestPageQueries(RectificationDb db, ApprovalDesk desk, St
             HasAPart = caller.Is(Roles.Administrator) || request.SubmitterId == caller.PersonId
                 || approval.Steps.Any(run => run.Seats.Any(s => s.Holder.Person == caller.PersonId || s.DecidedBy == caller.PersonId)),
         };
+    }
+
+    private async Task<BulletinToRelease?> Bulletin(Guid? id, CancellationToken cancellation)
+    {
+        if (await db.Bulletins.AsNoTracking().FirstOrDefaultAsync(b => b.Id == id, cancellation) is not { } bulletin) return null;
+        var check = await claims.Of(bulletin, cancellation);
+        return new BulletinToRelease(bulletin.Id, bulletin.Title, check.Text, bulletin.AsOf, bulletin.GoesPublic, [.. check.Differences.Where(d => d.Explained is not null)]);
     }
 
     /// <summary>Who is asked now; the caller has been let in already.</summary>

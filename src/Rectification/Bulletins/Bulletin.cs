@@ -11,10 +11,10 @@ public sealed class Bulletin
     public Round? Round { get; set; }
     public required string Title { get; set; }
 
-    /// <summary>Paragraphs, one a line, in the outline of official documents.</summary>
+    /// <summary>Paragraphs, one a line, in the outline of official documents; <c>{{问题数}}</c> where the snapshot fills a number in.</summary>
     public required string Text { get; set; }
 
-    /// <summary>The day of the register that its numbers are from.</summary>
+    /// <summary>The day of its last snapshot: its numbers are those of the register on that day.</summary>
     public DateOnly AsOf { get; set; }
 
     /// <summary>向社会公开: then the confidentiality review is part of its release.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rectification.Claims;
 using Rectification.Database;
 using Rectification.Issues;
 using Rectification.Language;
@@ -31,14 +32,18 @@ public sealed record BulletinFacts(
 public sealed record BulletinRow(Guid Id, string Title, Guid RoundId, string Round, DateOnly AsOf, string MadeBy, DateTime ChangedAt, DateTime? ReleasedAt, Guid? Review, ApprovalStatus? Standing);
 
 /// <summary>One bulletin, whole.</summary>
+/// <param name="Text">As it is typed, with fields where the register fills a number in.</param>
 public sealed record BulletinView(BulletinRow Row, string Text, bool GoesPublic, int UnitsNamed, int Version)
 {
+    /// <summary>As it is read: every field filled in.</summary>
+    public string Filled { get; init; } = "";
+
     /// <summary>It may be changed: nobody reviews it, and it is not released.</summary>
     public bool IsOpen => Row is { ReleasedAt: null, Standing: not ApprovalStatus.Running };
 }
 
 /// <summary>通报: reads what a bulletin of a round says; every number is counted from the rows that it is read with.</summary>
-public sealed class BulletinQueries(RectificationDb db, AuthorityDay day)
+public sealed class BulletinQueries(RectificationDb db, AuthorityDay day, BulletinClaims claims)
 {
     /// <summary>The last changed first; there are a few a year.</summary>
     public Task<List<BulletinRow>> List(Guid? roundId = null, CancellationToken cancellation = default) =>
@@ -47,14 +52,22 @@ public sealed class BulletinQueries(RectificationDb db, AuthorityDay day)
     /// <summary>For the supervision office, and for whoever is or was asked about its release.</summary>
     public async Task<Answer<BulletinView>> One(Guid id, Caller caller, CancellationToken cancellation = default)
     {
+        if (await Hidden(id, caller, cancellation)) return Refusals.Of("bulletin-not-found");
+        var row = await Rows(db.Bulletins.Where(b => b.Id == id)).SingleAsync(cancellation);
+        var bulletin = await db.Bulletins.AsNoTracking().SingleAsync(b => b.Id == id, cancellation);
+        var filled = FieldMarks.Fill(bulletin.Text, await claims.Lines(bulletin, cancellation), bulletin.AsOf);
+        return new BulletinView(row, bulletin.Text, bulletin.GoesPublic, bulletin.UnitsNamed, bulletin.Version) { Filled = FieldMarks.Whole(filled) };
+    }
+
+    /// <summary>Whether there is none, or none for this caller.</summary>
+    internal async Task<bool> Hidden(Guid id, Caller caller, CancellationToken cancellation)
+    {
         ArgumentNullException.ThrowIfNull(caller);
+        if (caller.SeesEverything) return !await db.Bulletins.AnyAsync(b => b.Id == id, cancellation);
         var today = await day.Today();
-        if (!caller.SeesEverything && !await db.RequestTasks.AnyAsync(
-                t => t.Request!.BulletinId == id && (t.PersonId == caller.PersonId
-                    || db.Proxies.Any(p => p.AwayId == t.PersonId && p.ActingId == caller.PersonId && p.From <= today && p.Until >= today)), cancellation))
-            return Refusals.Of("bulletin-not-found");
-        if (await Rows(db.Bulletins.Where(b => b.Id == id)).SingleOrDefaultAsync(cancellation) is not { } row) return Refusals.Of("bulletin-not-found");
-        return await db.Bulletins.Where(b => b.Id == id).Select(b => new BulletinView(row, b.Text, b.GoesPublic, b.UnitsNamed, b.Version)).SingleAsync(cancellation);
+        return !await db.RequestTasks.AnyAsync(
+            t => t.Request!.BulletinId == id && (t.PersonId == caller.PersonId
+                || db.Proxies.Any(p => p.AwayId == t.PersonId && p.ActingId == caller.PersonId && p.From <= today && p.Until >= today)), cancellation);
     }
 
     private IQueryable<BulletinRow> Rows(IQueryable<Bulletin> bulletins) =>

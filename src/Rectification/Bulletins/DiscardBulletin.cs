@@ -18,6 +18,8 @@ public sealed class DiscardBulletinUseCase(RectificationDb db) : UseCase<Discard
         var bulletin = await db.Bulletins.FirstOrDefaultAsync(b => b.Id == command.BulletinId, cancellation);
         if (bulletin is null) return Refusals.Of("bulletin-not-found");
         if (await db.ApprovalRequests.AnyAsync(r => r.BulletinId == bulletin.Id, cancellation)) return Refusals.Of("bulletin-was-reviewed");
+        db.BulletinLines.RemoveRange(await db.BulletinLines.Where(l => l.BulletinId == bulletin.Id).ToListAsync(cancellation));
+        db.ClaimExplanations.RemoveRange(await db.ClaimExplanations.Where(e => e.BulletinId == bulletin.Id).ToListAsync(cancellation));
         db.Bulletins.Remove(bulletin);
         return Done.Value;
     }

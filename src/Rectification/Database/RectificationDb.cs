@@ -5,6 +5,7 @@ using Rectification.Approving;
 using Rectification.Bulletins;
 using Rectification.Cadence;
 using Rectification.Calendars;
+using Rectification.Claims;
 using Rectification.Definitions;
 using Rectification.Evidencing;
 using Rectification.Evidencing.Bulk;
@@ -57,6 +58,8 @@ public class RectificationDb(DbContextOptions options) : DbContext(options)
     public DbSet<Letter> Letters => Set<Letter>();
     public DbSet<LetterIssue> LetterIssues => Set<LetterIssue>();
     public DbSet<Bulletin> Bulletins => Set<Bulletin>();
+    public DbSet<BulletinLine> BulletinLines => Set<BulletinLine>();
+    public DbSet<ClaimExplanation> ClaimExplanations => Set<ClaimExplanation>();
     public DbSet<IssueEvent> IssueEvents => Set<IssueEvent>();
     public DbSet<Notification> Notifications => Set<Notification>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();

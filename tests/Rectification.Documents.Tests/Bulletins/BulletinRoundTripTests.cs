@@ -28,15 +28,13 @@ public sealed class BulletinRoundTripTests
 
     [Theory]
     [InlineData(Seeds.Bulletin)]
+    [InlineData(Seeds.CampaignReport)]
     [InlineData(Seeds.RectificationReport)]
-    public void A_register_made_from_a_published_document_is_the_same_after_Word(string name) 
+    public void A_register_made_from_a_published_document_is_the_same_after_Word(string name)
     {
         var draft = new OfficialDocumentReader().Read(Seeds.Bytes(name), name).Draft!;
         Assert.Equal(Titles(draft.Issues), Titles(ComesBack(Facts(draft)).Issues));
     }
-
-    [Fact]
-    public void A_register_made_from_a_campaign_report_is_after_Word_what_it_is_after_plain_text() => ComesBack(Facts(new OfficialDocumentReader().Read(Seeds.Bytes(Seeds.CampaignReport), Seeds.CampaignReport).Draft!));
 
     [Fact]
     public void The_word_file_says_the_numbers_of_the_register()
@@ -75,7 +73,7 @@ public sealed class BulletinRoundTripTests
     private static IEnumerable<string> Told(IEnumerable<DraftIssue> issues) =>
         issues.SelectMany(issue => Told(issue.Children).Prepend($"{issue.Number} {issue.Title}|{issue.Text}|{string.Join('/', issue.Measures)}|{issue.Status}"));
 
-    private static BulletinFacts Facts(Draft draft)
+    internal static BulletinFacts Facts(Draft draft)
     {
         BulletinIssue Told(DraftIssue issue) => new(issue.Title, issue.Text, issue.Status == "done" ? "Closed" : "InProgress", issue.Measures, [.. issue.Children.Select(Told)]);
         var sections = draft.Issues.GroupBy(issue => issue.Section).Select(group => new BulletinSection(

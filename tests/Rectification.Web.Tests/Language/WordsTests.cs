@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Rectification.Approving;
 using Rectification.Cadence;
+using Rectification.Claims;
 using Rectification.Evidencing;
 using Rectification.Importing;
 using Rectification.Issues;
@@ -57,6 +58,7 @@ public sealed partial class WordsTests
         ("Rechecking:outcome-", typeof(RecheckOutcome)),
         ("Rechecking:verdict-", typeof(LineVerdict)),
         ("Repeats:verdict-", typeof(RepeatVerdict)),
+        ("Claims:outcome-", typeof(ClaimOutcome)),
     ];
 
     public static TheoryData<string> Folders =>

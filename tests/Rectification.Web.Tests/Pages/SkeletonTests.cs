@@ -19,7 +19,7 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
     public static TheoryData<string> Pages =>
     [
         "sign-in", "not-found", "home-office", "home-unit", "ledger", "ledger-nothing", Draft, "issue-assigned-handler", "issue-working-handler",
-        "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "letters", "letter-office", "letter-unit", "bulletins", "bulletin-new", "bulletin", "imports", "import", "import-correcting",
+        "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "letters", "letter-office", "letter-unit", "bulletins", "bulletin-new", "bulletin", "bulletin-rows", "claims", "imports", "import", "import-correcting",
         "notifications", "organisations", "organisation", "people", "person", "accounts", "account", "my-account", "deliveries",
         "definitions", "definition", "definition-design", "definition-compare", "definition-try", "definition-move", "definition-life",
         "delivery", "calendar", "endpoints", "approvals", "approvals-copies", "approvals-own", "request-leader", "request-handler", "request-administrator", "hand-over", "closure-form", "templates", "template", "packs", "pack", "jobs",
@@ -73,6 +73,8 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             "bulletins" => (world.Supervisor, "/bulletins"),
             "bulletin-new" => (world.Supervisor, $"/rounds/{(await world.Round()).Id}/bulletin"),
             "bulletin" => (world.Supervisor, $"/bulletins/{(await world.Must(new Rectification.Bulletins.WriteBulletin(null, null, (await world.Round()).Id, "通报", "一、总体情况", GoesPublic: true, UnitsNamed: 0), world.Supervisor)).Id}"),
+            "bulletin-rows" => (world.Supervisor, $"/bulletins/{await Counted(world)}/numbers/Issues"),
+            "claims" => (world.Supervisor, "/claims"),
             "round-new" => (world.Supervisor, "/rounds/new"),
             "round-edit" => (world.Supervisor, $"/rounds/{(await world.Round()).Id}/edit"),
             "imports" => (world.Supervisor, "/imports"),
@@ -140,6 +142,10 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
         });
         return (round, issue);
     }
+
+    /// <summary>Of a round with one issue.</summary>
+    private static async Task<Guid> Counted(World world) =>
+        (await world.Must(new Rectification.Bulletins.WriteBulletin(null, null, (await Apart(world)).Round, "通报", "共{{问题数}}个问题", GoesPublic: false, UnitsNamed: 0), world.Supervisor)).Id;
 
     private static async Task<Guid> Campaign(World world) =>
         (await world.Must(new StartCampaign("年中回头看", (await Apart(world)).Round, [], world.Today, ChecklistLines: "看台账"), world.Supervisor)).Id;

@@ -78,9 +78,10 @@ internal sealed class Visitor(HttpClient client) : IDisposable
     }
 
     /// <summary>Sends a form with a file.</summary>
-    public async Task SendFile(string form, string field, string fileName, byte[] file)
+    public async Task SendFile(string form, string field, string fileName, byte[] file, params (string Name, string Value)[] fields)
     {
         using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
         foreach (var hidden in Form(form).QuerySelectorAll("input[type=hidden][name]")) content.Add(new StringContent(Value(hidden)!), hidden.GetAttribute("name")!);
         content.Add(new ByteArrayContent(file), field, fileName);
         await Ask(HttpMethod.Post, Address, content);

@@ -20,4 +20,5 @@ internal enum ClaimKind
 /// <param name="Position">Where it stands.</param>
 /// <param name="Weight">Statements about what was fed back weigh more than others.</param>
 /// <param name="IsPlaceholder">Whether X stands in its place.</param>
-internal readonly record struct Claim(ClaimKind Kind, decimal? Value, int Position, int Weight, bool IsPlaceholder);
+/// <param name="End">Where it ends, its unit included.</param>
+internal readonly record struct Claim(ClaimKind Kind, decimal? Value, int Position, int Weight, bool IsPlaceholder, int End);

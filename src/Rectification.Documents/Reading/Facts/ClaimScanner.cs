@@ -122,7 +122,7 @@ internal sealed class ClaimScanner(string text)
     private void Add(ClaimKind kind, StatedNumber number, List<Claim> claims)
     {
         var weight = isStated ? 2 : 1;
-        claims.Add(new Claim(kind, number.Value, number.Start, weight, number.IsPlaceholder));
+        claims.Add(new Claim(kind, number.Value, number.Start, weight, number.IsPlaceholder, number.End));
     }
 
     /// <summary>The thing counted, right after the number: 14个具体问题.</summary>

@@ -76,6 +76,7 @@ public static class Registration
         services.AddScoped<RecheckDesk>();
         services.AddScoped<RepeatWatch>();
         services.AddSingleton<StepLadders>();
+        services.AddScoped<RungWords>();
         services.AddScoped<RemindSweep>();
         services.AddScoped<DeliverOutbox>();
         services.AddScoped<RouteNotices>();

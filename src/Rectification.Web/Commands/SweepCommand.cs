@@ -24,19 +24,19 @@ internal static class SweepCommand
             var rechecks = await opened.Change<OpenDueRechecks, OpenRechecksAnswer>(new OpenDueRechecks(day, dry), cancellation);
             if (!rechecks.Accepted) return terminal.Refuse(rechecks.Refusal);
             if (parsed.GetValue(json)) return terminal.Json(new SweepReport(reminders.Value.Day, dry, reminders.Value, rechecks.Value));
-            return Show(terminal, dry, reminders.Value, rechecks.Value);
+            return Show(terminal, dry, reminders.Value, rechecks.Value, opened.Services.GetRequiredService<RungWords>());
         }, cancellation));
         return command;
     }
 
-    private static int Show(Terminal terminal, bool dryRun, RemindAnswer reminders, OpenRechecksAnswer rechecks)
+    private static int Show(Terminal terminal, bool dryRun, RemindAnswer reminders, OpenRechecksAnswer rechecks, RungWords words)
     {
         terminal.Say(dryRun ? "sweep-would" : "swept", terminal.Day(reminders.Day), reminders.Rungs.Sum(r => r.Issues), reminders.Told, rechecks.Opened.Count);
-        List(terminal, reminders.Lines);
+        List(terminal, reminders.Lines, words);
         if (reminders.Sent.Count > 0)
         {
             terminal.Say("sweep-sent", terminal.Day(reminders.Day), reminders.Sent.Count);
-            List(terminal, reminders.Sent);
+            List(terminal, reminders.Sent, words);
         }
 
         foreach (var recheck in rechecks.Opened) terminal.Output.WriteLine(terminal.Word("recheck-line", recheck.Number, recheck.Title, terminal.Day(recheck.PlannedOn)));
@@ -44,12 +44,12 @@ internal static class SweepCommand
     }
 
     /// <summary>What, to whom and why: the ladder and its rung stand for the rule.</summary>
-    private static void List(Terminal terminal, IEnumerable<ReminderLine> lines)
+    private static void List(Terminal terminal, IEnumerable<ReminderLine> lines, RungWords words)
     {
         foreach (var line in lines)
         {
-            terminal.Output.WriteLine(terminal.Word("sweep-line", line.Number, line.About ?? line.Title, line.Unit ?? "—", terminal.Day(line.Deadline), $"{line.Ladder}/{line.Rung}",
-                line.Recipient ?? terminal.Word("nobody"), line.StandsFor is { } absent ? terminal.Word("stands-for", absent) : ""));
+            terminal.Output.WriteLine(terminal.Word("sweep-line", line.Number, words.What(line).In(terminal.Language), line.Unit ?? "—", terminal.Day(line.Deadline), words.Rule(line.Ladder, line.Rung).In(terminal.Language),
+                line.Recipient ?? terminal.Word("nobody"), line.StandsFor is { } absent ? terminal.Word("stands-for", RungWords.Place(absent).In(terminal.Language)) : ""));
         }
     }
 }

@@ -37,6 +37,9 @@ public sealed class NoticeTexts(DefinitionLibrary library, ApprovalLibrary appro
     public static string KindOf(NoticeCode code) =>
         string.Concat(code.ToString().Select(c => char.IsAsciiLetterUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{c}").Prepend("approval"));
 
+    /// <summary>A place of a ladder, such as the responsible leader.</summary>
+    public static Text Place(string party) => Sentences.Of($"party-{party}");
+
     public NoticeText Of(NoticeFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -44,7 +47,7 @@ public sealed class NoticeTexts(DefinitionLibrary library, ApprovalLibrary appro
         var body = Write($"{facts.Kind}.body", facts);
         if (facts.Words is { Length: > 0 } words) body = Joined(body, Sentences.Of("words", words));
         if (facts.ShouldHaveBeenSentOn is { } day) body = Joined(body, Sentences.Of("late", Day(day)));
-        if (facts is { WorkingDays: not null, Detail: { } place } && !OfSteps.Contains(facts.Kind, StringComparer.Ordinal)) body = Joined(body, Language.Sentences.Filled(Sentences.Of("stands-for"), Sentences.Of($"party-{place}")));
+        if (facts is { WorkingDays: not null, Detail: { } place } && !OfSteps.Contains(facts.Kind, StringComparer.Ordinal)) body = Joined(body, Language.Sentences.Filled(Sentences.Of("stands-for"), Place(place)));
         return new NoticeText(subject, body);
     }
 

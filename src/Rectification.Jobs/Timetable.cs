@@ -34,6 +34,7 @@ public static class Timetable
         Entry<DeliverOutboxJob>("deliver-outbox", "0/10 * * * * ?", atStart: false),
         Entry<ForgetAnswersJob>("forget-answers", "0 0 3 * * ?", atStart: false),
         Entry<ForgetRunsJob>("forget-runs", "0 15 3 * * ?", atStart: false),
+        Entry<ForgetExportsJob>("forget-exports", "0 25 * * * ?", atStart: false),
     ];
 
     public static JobNames Names { get; } = new([.. Entries.Select(e => e.Job)]);

@@ -8,6 +8,7 @@ using Rectification.Claims;
 using Rectification.Definitions;
 using Rectification.Evidencing;
 using Rectification.Evidencing.Bulk;
+using Rectification.Exporting;
 using Rectification.History;
 using Rectification.Issues;
 using Rectification.Measures;
@@ -58,6 +59,8 @@ public static class Registration
         services.TryAddSingleton(OutboundGuard.Strict);
         services.TryAddSingleton(new JobNames([]));
         services.AddScoped<JobRuns>();
+        services.AddSingleton<ExportFolder>();
+        services.AddScoped<LongExports>();
         services.TryAddSingleton(Cadences.None);
         services.AddScoped<PackMaking>();
         services.AddScoped<SendHours>();

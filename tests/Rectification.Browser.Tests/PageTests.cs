@@ -104,6 +104,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await Look(administrator, "delivery", $"/deliveries/{delivery}");
         await Look(administrator, "calendar", "/calendar");
         await Look(administrator, "endpoints", "/endpoints");
+        await Look(administrator, "exports", "/exports");
         await Look(administrator, "person", $"/people/{world.Leader.PersonId}");
         await Look(administrator, "hand-over", $"/people/{world.Leader.PersonId}/hand-over");
         await Look(administrator, "request-administrator", $"/approvals/{extension}");

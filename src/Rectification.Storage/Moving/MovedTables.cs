@@ -9,9 +9,9 @@ internal static class MovedTables
 {
     /// <summary>
     /// What belongs to this installation and not to the authority: answers to repeated requests, honoured for a day, which may hold a
-    /// token in clear.
+    /// token in clear, and files that wait here to be fetched.
     /// </summary>
-    public static readonly IReadOnlySet<string> StayHere = new HashSet<string>(StringComparer.Ordinal) { "idempotent_answers" };
+    public static readonly IReadOnlySet<string> StayHere = new HashSet<string>(StringComparer.Ordinal) { "idempotent_answers", "long_exports" };
 
     /// <summary>Columns that name a file of the folder by its hash, and when they do.</summary>
     public static readonly IReadOnlyList<(string Table, string Column, string When)> FileNames =

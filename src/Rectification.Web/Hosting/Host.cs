@@ -7,6 +7,7 @@ using Rectification.Accounts;
 using Rectification.Jobs;
 using Rectification.Storage;
 using Rectification.Web.Api;
+using Rectification.Web.Exporting;
 using Rectification.Web.Language;
 using Rectification.Web.Pages;
 using Rectification.Web.SignIn;
@@ -31,6 +32,7 @@ public static class Host
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<Words>();
         builder.Services.AddPages();
+        builder.Services.AddExports();
         builder.Services.AddSignIn(settings);
         builder.Services.AddApi(settings);
         builder.Services.Configure<RequestLocalizationOptions>(options =>

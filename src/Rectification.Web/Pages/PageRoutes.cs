@@ -1,5 +1,6 @@
 using Rectification.Web.Pages.Approving;
 using Rectification.Web.Pages.Evidencing;
+using Rectification.Web.Pages.Exporting;
 using Rectification.Web.Pages.Importing;
 using Rectification.Web.Pages.Inbox;
 using Rectification.Web.Pages.Issues;
@@ -36,6 +37,7 @@ public static class PageRoutes
         app.MapLetterPapers();
         app.MapPackPapers();
         app.MapTemplatePages();
+        app.MapExportPages();
         app.MapRazorComponents<App>();
     }
 }

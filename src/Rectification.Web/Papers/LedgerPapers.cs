@@ -12,11 +12,17 @@ public sealed class LedgerPapers(RegisterQueries register, TemplateQueries templ
 
     /// <summary>Writes the list into this stream.</summary>
     /// <returns>How many issues were written.</returns>
-    public async Task<Answer<int>> Write(Stream to, ListKind list, LedgerFilter filter, Caller caller, CancellationToken cancellation = default)
+    public Task<Answer<int>> Write(Stream to, ListKind list, LedgerFilter filter, Caller caller, CancellationToken cancellation = default) =>
+        Write(to, list, filter, caller, rows => rows, cancellation);
+
+    /// <summary>The same, with somebody who looks on while the rows go by.</summary>
+    public async Task<Answer<int>> Write(
+        Stream to, ListKind list, LedgerFilter filter, Caller caller, Func<IAsyncEnumerable<RegisterRow>, IAsyncEnumerable<RegisterRow>> passing, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(passing);
         var own = await templates.Content(list.ToString(), cancellation);
         if (own.Refusal is { } refusal) return refusal;
-        var rows = register.All(filter, caller, cancellation);
+        var rows = passing(register.All(filter, caller, cancellation));
         return own.Value is { } template ? await TemplateWorkbook.Write(to, template, rows, cancellation) : await LedgerWorkbook.Write(to, list, rows, cancellation);
     }
 

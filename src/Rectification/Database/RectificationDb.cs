@@ -9,6 +9,7 @@ using Rectification.Claims;
 using Rectification.Definitions;
 using Rectification.Evidencing;
 using Rectification.Evidencing.Bulk;
+using Rectification.Exporting;
 using Rectification.History;
 using Rectification.Importing;
 using Rectification.Issues;
@@ -89,6 +90,7 @@ public class RectificationDb(DbContextOptions options) : DbContext(options)
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<JobPause> JobPauses => Set<JobPause>();
     public DbSet<JobCall> JobCalls => Set<JobCall>();
+    public DbSet<LongExport> LongExports => Set<LongExport>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ColumnMeaning> ColumnMeanings => Set<ColumnMeaning>();
     public DbSet<PublishedDefinition> PublishedDefinitions => Set<PublishedDefinition>();

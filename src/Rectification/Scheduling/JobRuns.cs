@@ -28,7 +28,8 @@ public sealed class JobRuns(RectificationDb db, TimeProvider clock)
     /// <param name="did">What it did; null when there was nothing to do.</param>
     public async Task End(Guid id, JobOutcome outcome, Text? did, string? error, CancellationToken cancellation = default)
     {
-        var run = await db.JobRuns.SingleAsync(r => r.Id == id, cancellation);
+        // A whole authority was brought in meanwhile, and the records of the empty installation made way.
+        if (await db.JobRuns.SingleOrDefaultAsync(r => r.Id == id, cancellation) is not { } run) return;
         (run.EndedAt, run.Outcome, run.DidZh, run.DidEn) = (Clock.Now(clock), outcome, did?.Zh, did?.En);
         run.Error = error is { Length: > LongestError } ? error[..LongestError] : error;
         run.Quiet = outcome is JobOutcome.Done && did is null && run is { CallId: null, Recovering: false, Retry: 0 };

@@ -20,6 +20,16 @@ internal sealed class Installation : IAsyncDisposable
 
     public string Database => Path.Combine(folder.FullName, "data", "rectification.db");
 
+    /// <summary>What tells the program where it is installed.</summary>
+    public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["LC_ALL"] = "zh_CN.UTF-8",
+        ["Rectification__Database"] = Database,
+        ["Rectification__Files"] = Path.Combine(folder.FullName, "data", "files"),
+        ["Rectification__Keys"] = Path.Combine(folder.FullName, "data", "keys"),
+    };
+
     public string File(string name) => Path.Combine(folder.FullName, name);
 
     public async Task<Said> Run(params string[] arguments)
@@ -29,11 +39,7 @@ internal sealed class Installation : IAsyncDisposable
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8, WorkingDirectory = folder.FullName,
         };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        start.Environment["LC_ALL"] = "zh_CN.UTF-8";
-        start.Environment["Rectification__Database"] = Database;
-        start.Environment["Rectification__Files"] = Path.Combine(folder.FullName, "data", "files");
-        start.Environment["Rectification__Keys"] = Path.Combine(folder.FullName, "data", "keys");
+        foreach (var (name, value) in Environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));

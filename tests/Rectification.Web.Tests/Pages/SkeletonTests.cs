@@ -23,7 +23,7 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
         "notifications", "organisations", "organisation", "people", "person", "accounts", "account", "my-account", "deliveries",
         "definitions", "definition", "definition-design", "definition-compare", "definition-try", "definition-move", "definition-life",
         "delivery", "calendar", "endpoints", "approvals", "approvals-copies", "approvals-own", "request-leader", "request-handler", "request-administrator", "hand-over", "closure-form", "templates", "template", "packs", "pack", "jobs",
-        "rechecks", "recheck", "draws", "draw", "campaigns", "campaign", "repeats",
+        "exports", "export", "rechecks", "recheck", "draws", "draw", "campaigns", "campaign", "repeats",
     ];
 
     [Theory]
@@ -41,6 +41,17 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
         if (Environment.GetEnvironmentVariable(Variable) == "1") await File.WriteAllTextAsync(file, skeleton);
         Assert.True(File.Exists(file), $"{page} has no approved skeleton: look at it, then set {Variable}=1.");
         Assert.Equal(await File.ReadAllTextAsync(file), skeleton);
+    }
+
+    /// <summary>Under way on some node, for as long as the clock stands still.</summary>
+    private static async Task<Guid> Exporting(World world)
+    {
+        var id = world.NewId();
+        await world.Write(db => db.LongExports.Add(new Rectification.Exporting.LongExport
+        {
+            Id = id, Query = "", AccountId = world.Administrator.AccountId, AskedAt = world.Now, SeenAt = world.Now, State = Rectification.Exporting.ExportState.Running, Done = 5, Total = 10,
+        }));
+        return id;
     }
 
     private static async Task<string> Letter(World world) =>
@@ -70,6 +81,8 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             "letters" => (world.Supervisor, "/letters?kind=Circular"),
             "letter-office" => (world.Supervisor, await Letter(world)),
             "letter-unit" => (world.Handler, await Letter(world)),
+            "exports" => (world.Administrator, "/exports"),
+            "export" => (world.Administrator, $"/exports/{await Exporting(world)}"),
             "bulletins" => (world.Supervisor, "/bulletins"),
             "bulletin-new" => (world.Supervisor, $"/rounds/{(await world.Round()).Id}/bulletin"),
             "bulletin" => (world.Supervisor, $"/bulletins/{(await world.Must(new Rectification.Bulletins.WriteBulletin(null, null, (await world.Round()).Id, "通报", "一、总体情况", GoesPublic: true, UnitsNamed: 0), world.Supervisor)).Id}"),

@@ -36,10 +36,12 @@ internal sealed class Visitor(HttpClient client) : IDisposable
         return await To(site, name, Password);
     }
 
-    public static async Task<Visitor> To(Site site, string userName, string password)
+    public static Task<Visitor> To(Site site, string userName, string password) => At(site.Address, userName, password);
+
+    public static async Task<Visitor> At(Uri site, string userName, string password)
     {
         var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
-        var visitor = new Visitor(new HttpClient(handler, disposeHandler: true) { BaseAddress = site.Address });
+        var visitor = new Visitor(new HttpClient(handler, disposeHandler: true) { BaseAddress = site });
         await visitor.Open("/sign-in");
         await visitor.Send("sign-in", ("Form.UserName", userName), ("Form.Password", password));
         return visitor;

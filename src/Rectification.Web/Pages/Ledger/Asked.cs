@@ -14,6 +14,9 @@ public sealed record Asked
     /// <summary>Where the page begins; null for the first.</summary>
     public string? After { get; private init; }
 
+    /// <summary>Which of the lists, for files.</summary>
+    public ListKind List { get; private init; }
+
     /// <summary>Whether anything is narrowed.</summary>
     public bool Narrowed => Filter with { Sort = default } != new LedgerFilter() with { States = Filter.States } || Filter.States.Count > 0;
 
@@ -28,6 +31,7 @@ public sealed record Asked
         return new Asked
         {
             After = One("after"),
+            List = Name<ListKind>("list") ?? ListKind.Register,
             Filter = new LedgerFilter
             {
                 RoundId = Id("round"),
@@ -47,6 +51,9 @@ public sealed record Asked
 
     /// <summary>Where the whole of it is fetched as a workbook.</summary>
     public string Workbook(ListKind list) => Address("/issues.xlsx", ("list", list.ToString()));
+
+    /// <summary>The same question as the query of an address, for a file that takes its time.</summary>
+    public string Query(ListKind list) => Address("", ("list", list.ToString())).TrimStart('?');
 
     private string Address(string path, (string Name, string? Value) more)
     {

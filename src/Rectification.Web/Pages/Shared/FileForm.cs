@@ -23,7 +23,9 @@ public static class FileForm
         var upload = await Upload.Open(http.Request, http.RequestAborted);
         if (!upload.Accepted) return upload;
         var antiforgery = http.RequestServices.GetRequiredService<IAntiforgery>();
-        http.Request.Headers["RequestVerificationToken"] = upload.Value.Fields.GetValueOrDefault(Token);
+        // Without one, the check itself would look for it in the file that is still coming.
+        if (upload.Value.Fields.GetValueOrDefault(Token) is not { Length: > 0 } token) return HostRefusals.Of("form-stale");
+        http.Request.Headers["RequestVerificationToken"] = token;
         if (!await antiforgery.IsRequestValidAsync(http)) return HostRefusals.Of("form-stale");
         return http.Request.ContentLength > largest + ApiRoutes.MultipartFrame ? HostRefusals.Of("too-large", BadRequests.Megabytes(largest)) : upload;
     }

@@ -37,6 +37,7 @@ public static class Menu
         new("/accounts", "Shared:accounts", "key", Roles.Administrator),
         new("/deliveries", "Shared:deliveries", "mail", Roles.Administrator),
         new("/packs", "Shared:packs", "clipboard-check", Roles.Leader | Roles.SupervisionOffice | Roles.Administrator),
+        new("/exports", "Shared:exports", "download", Everybody),
         new("/jobs", "Shared:jobs", "adjustments", Roles.Administrator),
     ];
 

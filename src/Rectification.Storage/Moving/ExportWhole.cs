@@ -3,8 +3,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +37,8 @@ public sealed class ExportWhole(RectificationDb db, EvidenceOptions evidence, Ti
         var level = db.Database.IsNpgsql() ? IsolationLevel.RepeatableRead : IsolationLevel.ReadUncommitted;
         await using var moment = await db.Database.BeginTransactionAsync(level, cancellation);
         var tables = MovedTables.Of(db.Model);
-        long of = Files().Count(), done = 0;
+        var folder = new ExportedFiles(evidence);
+        long of = folder.Files().Count(), done = 0;
         foreach (var table in tables) of += await Number($"SELECT count(*) FROM {Quoted(table.Name)}", cancellation);
         void Tell(long more) => progress?.Report((done += more, Math.Max(of, done)));
         var migrations = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
@@ -47,7 +47,7 @@ public sealed class ExportWhole(RectificationDb db, EvidenceOptions evidence, Ti
         await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
         var written = new List<ManifestTable>(tables.Count);
         foreach (var table in tables) written.Add(await Table(zip, table, Tell, cancellation));
-        var files = await Evidence(zip, Tell, cancellation);
+        var files = await folder.Write(name => Entry(zip, name, CompressionLevel.NoCompression, cancellation), Tell, Named(cancellation), cancellation);
         var manifest = new Manifest(Manifest.Name, Manifest.Current, migrations[^1], migrations, authority, Clock.Now(clock), written, files);
         await using (var last = await Entry(zip, Manifest.Entry, CompressionLevel.Fastest, cancellation)) await last.WriteAsync(manifest.Written(), cancellation);
         return new ExportedWhole(tables.Count, written.Sum(t => t.Rows), files.Count, files.Damaged, files.Missing);
@@ -94,53 +94,16 @@ public sealed class ExportWhole(RectificationDb db, EvidenceOptions evidence, Ti
         return $"SELECT {string.Join(", ", table.Columns.Select(c => Quoted(c.Name)))} FROM {Quoted(table.Name)} ORDER BY {string.Join(", ", order)}";
     }
 
-    /// <summary>Files are only ever added, so those found after the moment of the tables are all that these speak of, and perhaps more.</summary>
-    private async Task<ManifestFiles> Evidence(ZipArchive zip, Action<long> tell, CancellationToken cancellation)
+    /// <summary>Files that the tables speak of.</summary>
+    private async IAsyncEnumerable<string> Named([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (names, damaged, bytes) = (new SortedSet<string>(StringComparer.Ordinal), new List<string>(), 0L);
-        foreach (var file in Files().OrderBy(Path.GetFileName, StringComparer.Ordinal))
-        {
-            var name = Path.GetFileName(file);
-            await using var from = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 128 * 1024, FileOptions.Asynchronous | FileOptions.SequentialScan);
-            // Pictures, PDF and Office files are compressed already.
-            await using var entry = await Entry(zip, "files/" + name, CompressionLevel.NoCompression, cancellation);
-            await using var to = new HashedStream(entry);
-            await from.CopyToAsync(to, cancellation);
-            names.Add(name);
-            bytes += to.Bytes;
-            if (to.Sha256() != name) damaged.Add(name);
-            tell(1);
-        }
-
-        return new ManifestFiles(names.Count, bytes, HashOf(names), damaged, await Missing(names, cancellation));
-    }
-
-    internal static string HashOf(IEnumerable<string> names)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in names) hash.AppendData(Encoding.ASCII.GetBytes(name + "\n"));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private async Task<List<string>> Missing(SortedSet<string> there, CancellationToken cancellation)
-    {
-        var missing = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (table, column, when) in MovedTables.FileNames)
         {
             await using var command = Command($"SELECT DISTINCT {Quoted(column)} FROM {Quoted(table)} WHERE {when}");
             await using var rows = await command.ExecuteReaderAsync(cancellation);
-            while (await rows.ReadAsync(cancellation))
-                if (rows.GetString(0) is var name && !there.Contains(name)) missing.Add(name);
+            while (await rows.ReadAsync(cancellation)) yield return rows.GetString(0);
         }
-
-        return [.. missing];
     }
-
-    private IEnumerable<string> Files() =>
-        Directory.Exists(evidence.Folder)
-            ? Directory.EnumerateFiles(evidence.Folder, "*", SearchOption.AllDirectories)
-                .Where(f => Restore.IsEvidence(Backup.Evidence + Path.GetRelativePath(evidence.Folder, f).Replace(Path.DirectorySeparatorChar, '/')))
-            : [];
 
     private async Task<Stream> Entry(ZipArchive zip, string name, CompressionLevel level, CancellationToken cancellation)
     {

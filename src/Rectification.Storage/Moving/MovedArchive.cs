@@ -80,7 +80,7 @@ internal sealed partial class MovedArchive : IAsyncDisposable
         if (entries.Keys.FirstOrDefault(e => !known.Contains(e) && !IsFile(e)) is { } stranger) return Refusals.Of("moving-unknown-entry", Short(stranger));
         if (known.FirstOrDefault(e => !entries.ContainsKey(e)) is { } gone) return Refusals.Of("moving-entry-missing", Short(gone));
         var files = entries.Keys.Where(IsFile).Select(e => e["files/".Length..]).Order(StringComparer.Ordinal).ToList();
-        if (files.Count != manifest.Files.Count || ExportWhole.HashOf(files) != manifest.Files.Sha256) return Refusals.Of("moving-files-differ", manifest.Files.Count, files.Count);
+        if (files.Count != manifest.Files.Count || ExportedFiles.HashOf(files) != manifest.Files.Sha256) return Refusals.Of("moving-files-differ", manifest.Files.Count, files.Count);
         return Swells(manifest) ? Refusals.Of("moving-too-large") : null;
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Rectification.Accounts;
 using Rectification.Exporting;
-using Rectification.Pipeline;
 using Rectification.Storage.Moving;
 using Rectification.Web.Hosting;
 using Rectification.Web.Pages.Shared;

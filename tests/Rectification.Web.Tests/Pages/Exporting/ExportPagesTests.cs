@@ -96,7 +96,7 @@ public sealed class ExportPagesTests
         await using var house = new Installation();
         var made = await house.Run("account", "create", "guanli", "--authority", "新县");
         Assert.Equal((0, ""), (made.Code, made.Error));
-        var password = System.Text.RegularExpressions.Regex.Match(made.Output, @"[A-Za-z0-9_-]{16}z7").Value;
+        var password = System.Text.RegularExpressions.Regex.Match(made.Output, @"[A-Za-z0-9_-]{16}z7", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)).Value;
         await using (var server = await ServerProcess.Serving(ServerProcess.Built, house.Environment))
         {
             using var founder = await Visitor.At(server.Address, "guanli", password);

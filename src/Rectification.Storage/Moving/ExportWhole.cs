@@ -42,7 +42,7 @@ public sealed class ExportWhole(RectificationDb db, EvidenceOptions evidence, Ti
         foreach (var table in tables) of += await Number($"SELECT count(*) FROM {Quoted(table.Name)}", cancellation);
         void Tell(long more) => progress?.Report((done += more, Math.Max(of, done)));
         var migrations = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToList();
-        var authority = await db.Authorities.AsNoTracking().Select(a => a.Name).SingleOrDefaultAsync(cancellation);
+        var authority = await db.Authorities.AsNoTracking().OrderBy(a => a.Id).Select(a => a.Name).FirstOrDefaultAsync(cancellation);
 
         await using var zip = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellation);
         var written = new List<ManifestTable>(tables.Count);

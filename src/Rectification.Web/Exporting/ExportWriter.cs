@@ -46,7 +46,7 @@ internal sealed class ExportWriter(LedgerPapers papers, LedgerQueries ledger, Ex
     private async Task<Answer<WrittenExport>> Whole(Stream to, ExportProgress progress, CancellationToken cancellation)
     {
         var written = await whole.Write(to, progress, cancellation);
-        var authority = await db.Authorities.AsNoTracking().Select(a => a.Name).SingleOrDefaultAsync(cancellation);
+        var authority = await db.Authorities.AsNoTracking().OrderBy(a => a.Id).Select(a => a.Name).FirstOrDefaultAsync(cancellation);
         var gone = written.Missing.Count + written.Damaged.Count;
         return new WrittenExport(
             $"整体导出_{authority}_{await day.Today():yyyyMMdd}.zip", "application/zip", written.Rows + written.Files, gone == 0 ? null : Refusals.Of("export-files-missing", gone).Sentence);

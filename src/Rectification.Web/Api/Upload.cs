@@ -10,6 +10,7 @@ namespace Rectification.Web.Api;
 public sealed record Upload(string FileName, Stream Content, IReadOnlyDictionary<string, string> Fields)
 {
     private const int LongestField = 4096;
+    private MultipartReader? rest;
 
     /// <summary>Reads up to the file; the rest is read by whoever reads <see cref="Content"/>.</summary>
     public static async Task<Answer<Upload>> Open(HttpRequest request, CancellationToken cancellation)
@@ -20,14 +21,21 @@ public sealed record Upload(string FileName, Stream Content, IReadOnlyDictionary
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary);
         if (boundary.Length is 0 or > 200) return HostRefusals.Of("multipart-malformed");
         var reader = new MultipartReader(boundary.ToString(), request.Body) { HeadersCountLimit = 8, HeadersLengthLimit = 4096 };
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        return await Read(reader, new Dictionary<string, string>(StringComparer.Ordinal), cancellation) is { } upload ? upload : HostRefusals.Of("file-missing");
+    }
+
+    /// <summary>The file after this one, once this one has been read; null behind the last.</summary>
+    public Task<Answer<Upload>?> Next(CancellationToken cancellation) => Read(rest!, new Dictionary<string, string>(StringComparer.Ordinal), cancellation);
+
+    private static async Task<Answer<Upload>?> Read(MultipartReader reader, Dictionary<string, string> fields, CancellationToken cancellation)
+    {
         try
         {
             while (await reader.ReadNextSectionAsync(cancellation) is { } section)
             {
                 if (section.GetContentDispositionHeader() is not { } disposition) return HostRefusals.Of("multipart-malformed");
                 var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
-                if (disposition.IsFileDisposition()) return new Upload(NameOf(disposition), new UploadStream(section.Body), fields);
+                if (disposition.IsFileDisposition()) return new Upload(NameOf(disposition), new UploadStream(section.Body), fields) { rest = reader };
                 if (fields.Count == 16 || await Short(section, cancellation) is not { } value) return HostRefusals.Of("multipart-malformed");
                 fields[name] = value;
             }
@@ -37,7 +45,7 @@ public sealed record Upload(string FileName, Stream Content, IReadOnlyDictionary
             return HostRefusals.Of("multipart-malformed");
         }
 
-        return HostRefusals.Of("file-missing");
+        return null;
     }
 
     private static async Task<string?> Short(MultipartSection section, CancellationToken cancellation)

@@ -20,6 +20,7 @@ public static class PageRoutes
         services.AddCascadingAuthenticationState();
         services.AddScoped<Frames>();
         services.AddScoped<ShortNotice>();
+        services.AddScoped<Evidencing.BulkUploads>();
         services.AddScoped<AssignOptionsQuery>();
         services.AddSingleton<EventWords>();
         services.AddSingleton<ApprovalNames>();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -90,12 +91,21 @@ internal sealed class Visitor(HttpClient client) : IDisposable
     }
 
     /// <summary>Sends a form that goes to an address of its own, with a file behind its fields.</summary>
-    public async Task Upload(string action, string field, string fileName, byte[] file, params (string Name, string Value)[] fields)
+    public Task Upload(string action, string field, string fileName, byte[] file, params (string Name, string Value)[] fields) => Upload(action, field, [(fileName, file)], fields);
+
+    /// <summary>Sends a form with several files, as a folder is sent.</summary>
+    public async Task Upload(string action, string field, IReadOnlyList<(string Name, byte[] Content)> files, params (string Name, string Value)[] fields)
     {
         using var content = new MultipartFormDataContent();
         foreach (var hidden in Page.QuerySelectorAll($"form[action='{action}'] input[type=hidden][name]")) content.Add(new StringContent(Value(hidden)!), hidden.GetAttribute("name")!);
         foreach (var (name, value) in fields) content.Add(new StringContent(value), name);
-        content.Add(new ByteArrayContent(file), field, fileName);
+        foreach (var (name, file) in files)
+        {
+            var part = new ByteArrayContent(file);
+            part.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = field, FileNameStar = name };
+            content.Add(part);
+        }
+
         await Ask(HttpMethod.Post, new Uri(client.BaseAddress!, action), content);
     }
 

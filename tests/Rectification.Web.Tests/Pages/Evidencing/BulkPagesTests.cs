@@ -37,6 +37,25 @@ public sealed class BulkPagesTests
     }
 
     [Fact]
+    public async Task A_folder_is_looked_at_as_an_archive_is()
+    {
+        await using var site = await Site.On(DatabaseKind.Sqlite);
+        var world = site.World;
+        var issue = await world.InProgress();
+        var measure = (await world.Must(new AddMeasure(issue, null, "建立台账。", null, null), world.Handler)).Id;
+        var round = (await world.Round()).Id;
+        using var handler = await Visitor.To(site, world.Handler);
+        await handler.Open($"/rounds/{round}/evidence");
+        var action = $"/rounds/{round}/evidence/folders";
+        await handler.Upload(action, "file", [("佐证/(一)1/1/台账.pdf", Pdf("台账")), ("佐证/说明.pdf", Pdf("说明")), ("佐证/../坏.pdf", Pdf("说明"))]);
+        Assert.StartsWith("/evidence-batches/", handler.Address.AbsolutePath, StringComparison.Ordinal);
+        Assert.Contains("可挂接 1 个，未对应 2 个", handler.Text, StringComparison.Ordinal);
+        var items = await world.Read(db => db.EvidenceBatches.Select(b => new { b.FileName, b.ItemsJson }).SingleAsync());
+        Assert.Equal("佐证", items.FileName);
+        Assert.Contains($"{measure}", items.ItemsJson, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task The_same_goes_over_the_API()
     {
         await using var site = await Site.On(DatabaseKind.Sqlite);
@@ -65,7 +84,9 @@ public sealed class BulkPagesTests
         using var held = new MemoryStream();
         using (var zip = new ZipArchive(held, ZipArchiveMode.Create, leaveOpen: true))
             foreach (var name in (string[])["(一)1-1 台账.pdf", "说明.pdf"])
-                using (var entry = zip.CreateEntry(name).Open()) entry.Write(Encoding.UTF8.GetBytes($"%PDF-1.4\n{name}\n%%EOF\n"));
+                using (var entry = zip.CreateEntry(name).Open()) entry.Write(Pdf(name));
         return held.ToArray();
     }
+
+    private static byte[] Pdf(string text) => Encoding.UTF8.GetBytes($"%PDF-1.4\n{text}\n%%EOF\n");
 }

@@ -19,8 +19,11 @@ internal sealed partial class MovedArchive : IAsyncDisposable
     private const long LargestDirectory = 64L * 1024 * 1024;
     private const long LargestManifest = 16L * 1024 * 1024;
 
-    /// <summary>Lines of JSON pack to a tenth or so; what unpacks to more than this many times the file was made to fill a disk.</summary>
-    private const long MostUnpacked = 100;
+    /// <summary>
+    /// Lines of JSON pack to a tenth or so, and those of issues worded alike to a sixtieth; what unpacks to more than this many times the
+    /// file was made to fill a disk.
+    /// </summary>
+    private const long MostUnpacked = 250;
     private const long AlwaysUnpacked = 64L * 1024 * 1024;
 
     private readonly FileStream file;

@@ -67,6 +67,18 @@ public sealed class LedgerWorkbookTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task What_was_closed_elsewhere_says_so_and_is_read_back_as_closed_on_its_day()
+    {
+        var row = Row("一1", "台账不全", "Closed", null, []);
+        using var held = new MemoryStream();
+        await LedgerWorkbook.Write(held, ListKind.Register, new[] { row with { Line = row.Line with { ClosedElsewhereOn = row.ClosedOn } } }.ToAsyncEnumerable());
+        var content = held.ToArray();
+        Assert.Contains(WorkbookReader.Read(content)[0].Rows, r => r.Cells.Any(cell => cell.Text == "已销号（原系统）"));
+        var issue = Assert.Single(Read(content).Draft!.Issues);
+        Assert.Equal(("done", row.ClosedOn), (issue.Status, issue.Particulars!.Closure!.On));
+    }
+
+    [Fact]
     public async Task Rows_are_let_go_once_they_are_written()
     {
         var first = new WeakReference(null);

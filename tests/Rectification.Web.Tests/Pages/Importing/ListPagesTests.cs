@@ -40,6 +40,31 @@ public sealed class ListPagesTests
         Assert.Contains("演练少", office.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_the_old_system_closed_comes_in_closed_when_somebody_ticks_it_and_wears_its_mark()
+    {
+        const string closed = "序号,反馈问题,整改措施,牵头科室,完成情况,整改进展,销号时间,核验意见,审批人\n"
+            + "1,台账不全,补齐台账。,医务科,已销号,台账已补齐。,2024.5.30,资料齐全，同意销号。,陈某某\n2,培训较少,组织培训。,医务科,正在推进,,,,\n";
+        await using var site = await Site.On(DatabaseKind.Sqlite);
+        var hospital = site.World.Hospital.Id.ToString();
+        using var office = await Visitor.To(site, site.World.Supervisor);
+        await Upload(office, closed, hospital);
+        Assert.Contains("原销号时间 2024.5.30，审批人 陈某某", office.Text, StringComparison.Ordinal);
+        Assert.Contains("其中 1 个问题此前已经销号", office.Text, StringComparison.Ordinal);
+        await office.Send("commit", ("Form.Name", "上一轮"), ("Form.Kind", "Audit"), ("Form.PastClosures", "true"));
+        Assert.Null(office.Refused);
+
+        var issue = await site.World.Read(db => db.Issues.SingleAsync(i => i.State == "Closed"));
+        await office.Open($"/issues/{issue.Id}");
+        Assert.Contains("此前已于2024年5月30日销号，系按原系统记录导入", office.Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("资料齐全，同意销号。", office.Text, StringComparison.Ordinal);
+        Assert.Contains("审批人：陈某某", office.Text, StringComparison.Ordinal);
+        Assert.Null(office.Page.QuerySelector(".life .past"));
+        Assert.Null(office.Page.QuerySelector($"a[href='/issues/{issue.Id}/closure-form']"));
+        await office.Open("/issues?state=Closed");
+        Assert.Contains("已导入", office.Text, StringComparison.Ordinal);
+    }
+
     private static async Task Say(Visitor office, string unit)
     {
         var meanings = new Dictionary<string, string>

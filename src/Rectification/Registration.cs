@@ -16,6 +16,7 @@ using Rectification.Letters;
 using Rectification.Notifying;
 using Rectification.Organisations;
 using Rectification.Pipeline;
+using Rectification.Publishing;
 using Rectification.Rechecking;
 using Rectification.Reminding;
 using Rectification.Repeats;
@@ -73,6 +74,8 @@ public static class Registration
         services.AddScoped<LetterDesk>();
         services.AddScoped<LetterChange>();
         services.AddScoped<RungLetters>();
+        services.TryAddSingleton(MaskRules.None);
+        services.AddScoped<PublicVersionDesk>();
         services.AddScoped<LedgerLines>();
         services.AddScoped<BulletinClaims>();
         services.TryAddSingleton<ReadClaims>(_ => []);

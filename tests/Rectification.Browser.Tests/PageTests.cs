@@ -58,6 +58,13 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await Look(office, "bulletin-differs", $"/bulletins/{(await world.Must(new Rectification.Bulletins.WriteBulletin(null, null, (await world.Round()).Id, "关于整改进展情况的通报", "一、总体情况\n巡察反馈的{{问题数}}个问题，制定整改措施{{措施数}}条。截至{{截止日期}}，已完成整改30个，正在整改{{在改数}}个，完成率{{完成率}}%。", GoesPublic: false, UnitsNamed: 0), world.Supervisor)).Id}");
         await Look(office, "bulletin-rows", $"{new Uri(office.Url).AbsolutePath}/numbers/Issues");
         await Look(office, "claims", "/claims");
+        var published = (await world.Must(new Rectification.Publishing.MakePublicVersion((await world.Must(new Rectification.Bulletins.WriteBulletin(null, null, (await world.Round()).Id, "关于整改进展情况的通报", "一、总体情况\n由王磊具体承办，群众可拨打0991-2345678反映。", GoesPublic: false, UnitsNamed: 0), world.Supervisor)).Id), world.Supervisor)).Id;
+        await Look(office, "public-version", $"/bulletins/{published}/public");
+        await world.Write(db => db.Bulletins.Single(b => b.Id == published).ReleasedAt = world.Now);
+        await world.Must(new Rectification.Publishing.SubmitOpinion(published, "市民", null, "窗口仍然排长队，希望增设窗口。"), Rectification.Pipeline.Caller.System);
+        await Look(await stage.Nobody(phone: phone), "public", "/public");
+        await Look(await stage.Nobody(phone: phone), "public-page", $"/public/{published}");
+        await Look(office, "opinions", "/opinions");
         await Look(office, "templates", "/templates");
         await Look(office, "template", "/templates/Bulletin");
         await Look(office, "imports", "/imports");

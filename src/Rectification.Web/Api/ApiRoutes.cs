@@ -41,6 +41,7 @@ public static class ApiRoutes
         api.MapRounds();
         api.MapBulletins();
         api.MapClaims(settings);
+        api.MapPublishing();
         api.MapLetters();
         api.MapRechecks(settings);
         api.MapDraws();

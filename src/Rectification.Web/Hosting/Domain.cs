@@ -2,6 +2,7 @@ using Rectification.Claims;
 using Rectification.Documents.Claims;
 using Rectification.Evidencing;
 using Rectification.Notifying;
+using Rectification.Publishing;
 using Rectification.Reminding;
 using Rectification.Storage;
 using Rectification.Web.Papers;
@@ -20,6 +21,8 @@ public static class Domain
         if (!Directory.Exists(folder)) return HostRefusals.Of("workflows-missing", Path.GetFullPath(folder));
         var rules = TimeRules.Load(folder);
         if (rules.Value is null) return WorkflowFiles.Wrong(rules.Errors);
+        var masks = MaskRules.Load(folder);
+        if (masks.Value is null) return WorkflowFiles.Wrong(masks.Errors);
         var mail = new MailOptions(settings.Smtp, new Uri(settings.BaseAddress));
         if (mail.Faults().FirstOrDefault() is { } fault) return fault;
 
@@ -28,6 +31,7 @@ public static class Domain
         services.AddSingleton(new EvidenceOptions(settings.Files, settings.MaxEvidenceBytes));
         services.AddSingleton(new OutboundGuard(settings.InsideAddresses.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
         services.AddSingleton<ReadClaims>(StatedClaims.In);
+        services.AddSingleton(masks.Value);
         services.AddRectification();
         services.AddScoped<OfficialPapers>();
         services.AddScoped<LedgerPapers>();

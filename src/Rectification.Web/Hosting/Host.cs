@@ -31,6 +31,7 @@ public static class Host
         builder.Services.AddJobs(StorageConnection.Of(settings.Database).Text, settings.IsPostgres, settings.Jobs);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddSingleton<Words>();
+        builder.Services.AddSingleton<OpinionGate>();
         builder.Services.AddPages();
         builder.Services.AddExports();
         builder.Services.AddSignIn(settings);

@@ -37,6 +37,9 @@ public sealed class Settings
     /// <summary>Hosts, addresses or networks inside to which messages may be posted all the same, with commas between.</summary>
     public string InsideAddresses { get; set; } = "";
 
+    /// <summary>Whether what is released to the public is shown without sign-in, under <c>/public</c>.</summary>
+    public bool PublicPages { get; set; } = true;
+
     /// <summary>Whether this node runs the timetable.</summary>
     public bool Jobs { get; set; } = true;
 

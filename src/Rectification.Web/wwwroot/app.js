@@ -53,3 +53,10 @@ document.addEventListener("toggle", event => {
 document.addEventListener("click", event => {
   if (event.target.closest("[data-print]")) print();
 });
+
+// Words that are selected in a text on both sides are taken into the field for masking.
+document.addEventListener("mouseup", event => {
+  const field = document.querySelector("[data-selection]");
+  const words = field && event.target.closest(".both") ? getSelection().toString().trim() : "";
+  if (words && !words.includes("\n")) field.value = words;
+});

@@ -6,6 +6,7 @@ using Rectification.Issues;
 using Rectification.Language;
 using Rectification.Organisations;
 using Rectification.Pipeline;
+using Rectification.Publishing;
 using Workflow.Engine.Approving;
 using Workflow.Engine;
 
@@ -21,7 +22,7 @@ public sealed record LeaderAsked(Guid LeaderId);
 public sealed record NothingMore;
 
 /// <summary>What a request asked for is done, in the transaction of the last decision and in the history of the issue.</summary>
-public sealed class ApprovalEffects(RectificationDb db, IssueLifecycle issues, CallerQueries callers, AuthorityDay day)
+public sealed class ApprovalEffects(RectificationDb db, IssueLifecycle issues, CallerQueries callers, PublicVersionDesk versions, AuthorityDay day)
 {
     /// <summary>Returns a refusal when the effect cannot be had any more; then the decision is not taken either.</summary>
     public async Task<Refusal?> Apply(string name, ApprovalRequest request, Matter matter, Ruling ruling, Caller decider, DateTime now, CancellationToken cancellation)
@@ -31,6 +32,7 @@ public sealed class ApprovalEffects(RectificationDb db, IssueLifecycle issues, C
         ArgumentNullException.ThrowIfNull(ruling);
         if (name is "ReleaseBulletin")
         {
+            if (await versions.Unfit(matter.Bulletin!, cancellation) is { } unfit) return unfit;
             (matter.Bulletin!.ReleasedAt, matter.Bulletin.Version) = (now, matter.Bulletin.Version + 1);
             return null;
         }

@@ -43,8 +43,10 @@ public sealed class RequestPageQueries(RectificationDb db, ApprovalDesk desk, Bu
     private async Task<BulletinToRelease?> Bulletin(Guid? id, CancellationToken cancellation)
     {
         if (await db.Bulletins.AsNoTracking().FirstOrDefaultAsync(b => b.Id == id, cancellation) is not { } bulletin) return null;
-        var check = await claims.Of(bulletin, cancellation);
-        return new BulletinToRelease(bulletin.Id, bulletin.Title, check.Text, bulletin.AsOf, bulletin.GoesPublic, [.. check.Differences.Where(d => d.Explained is not null)]);
+        // Numbers of a public version are those of the bulletin that it was made from, and explained there.
+        var check = await claims.Of(await db.PublicVersions.AsNoTracking().Where(v => v.BulletinId == id).Select(v => v.Internal).FirstOrDefaultAsync(cancellation) ?? bulletin, cancellation);
+        var filled = FieldMarks.Whole(FieldMarks.Fill(bulletin.Text, check.Lines, bulletin.AsOf));
+        return new BulletinToRelease(bulletin.Id, bulletin.Title, filled, bulletin.AsOf, bulletin.GoesPublic, [.. check.Differences.Where(d => d.Explained is not null)]);
     }
 
     /// <summary>Who is asked now; the caller has been let in already.</summary>

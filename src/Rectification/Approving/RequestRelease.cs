@@ -1,10 +1,10 @@
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Rectification.Accounts;
-using Rectification.Claims;
 using Rectification.Database;
 using Rectification.Language;
 using Rectification.Pipeline;
+using Rectification.Publishing;
 
 namespace Rectification.Approving;
 
@@ -16,7 +16,7 @@ public sealed class RequestReleaseValidator : AbstractValidator<RequestRelease>
     public RequestReleaseValidator() => RuleFor(c => c.Reason).NotEmpty().WithErrorCode("reason-needed");
 }
 
-public sealed class RequestReleaseUseCase(RectificationDb db, BulletinClaims claims, ApprovalDesk desk) : UseCase<RequestRelease, ApprovalAnswer>
+public sealed class RequestReleaseUseCase(RectificationDb db, PublicVersionDesk versions, ApprovalDesk desk) : UseCase<RequestRelease, ApprovalAnswer>
 {
     public override Roles May => Roles.SupervisionOffice;
 
@@ -26,7 +26,7 @@ public sealed class RequestReleaseUseCase(RectificationDb db, BulletinClaims cla
         if (bulletin is null) return Refusals.Of("bulletin-not-found");
         if (command.Version is { } seen && seen != bulletin.Version) return Refusals.Of("stale-version");
         if (bulletin.ReleasedAt is not null) return Refusals.Of("bulletin-released");
-        if (await claims.Against(bulletin, cancellation) is { } contradiction) return contradiction;
+        if (await versions.Against(bulletin, cancellation) is { } against) return against;
         return await desk.Submit("release", Matter.Of(bulletin), new NothingMore(), command.Reason, caller, cancellation);
     }
 }

@@ -29,7 +29,11 @@ public sealed record BulletinFacts(
 
 /// <summary>A bulletin in the list.</summary>
 /// <param name="Review">The last request for its release, and where that stands; null before the first.</param>
-public sealed record BulletinRow(Guid Id, string Title, Guid RoundId, string Round, DateOnly AsOf, string MadeBy, DateTime ChangedAt, DateTime? ReleasedAt, Guid? Review, ApprovalStatus? Standing);
+public sealed record BulletinRow(Guid Id, string Title, Guid RoundId, string Round, DateOnly AsOf, string MadeBy, DateTime ChangedAt, DateTime? ReleasedAt, Guid? Review, ApprovalStatus? Standing)
+{
+    /// <summary>The bulletin that this is the public version of; null for an internal one.</summary>
+    public Guid? PublicOf { get; init; }
+}
 
 /// <summary>One bulletin, whole.</summary>
 /// <param name="Text">As it is typed, with fields where the register fills a number in.</param>
@@ -75,7 +79,10 @@ public sealed class BulletinQueries(RectificationDb db, AuthorityDay day, Bullet
         orderby b.ChangedAt descending, b.Id
         let review = db.ApprovalRequests.Where(r => r.BulletinId == b.Id).OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id).FirstOrDefault()
         select new BulletinRow(
-            b.Id, b.Title, b.RoundId, b.Round!.Name, b.AsOf, b.MadeBy!.Name, b.ChangedAt, b.ReleasedAt, review == null ? null : review.Id, review == null ? null : review.Status);
+            b.Id, b.Title, b.RoundId, b.Round!.Name, b.AsOf, b.MadeBy!.Name, b.ChangedAt, b.ReleasedAt, review == null ? null : review.Id, review == null ? null : review.Status)
+        {
+            PublicOf = db.PublicVersions.Where(v => v.BulletinId == b.Id).Select(v => (Guid?)v.InternalId).FirstOrDefault(),
+        };
 
     public async Task<Answer<BulletinFacts>> Of(Guid roundId, CancellationToken cancellation = default)
     {

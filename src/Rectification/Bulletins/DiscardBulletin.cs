@@ -18,6 +18,9 @@ public sealed class DiscardBulletinUseCase(RectificationDb db) : UseCase<Discard
         var bulletin = await db.Bulletins.FirstOrDefaultAsync(b => b.Id == command.BulletinId, cancellation);
         if (bulletin is null) return Refusals.Of("bulletin-not-found");
         if (await db.ApprovalRequests.AnyAsync(r => r.BulletinId == bulletin.Id, cancellation)) return Refusals.Of("bulletin-was-reviewed");
+        if (await db.PublicVersions.AnyAsync(v => v.InternalId == bulletin.Id, cancellation)) return Refusals.Of("bulletin-has-public-version");
+        db.PublicMasks.RemoveRange(await db.PublicMasks.Where(m => m.BulletinId == bulletin.Id).ToListAsync(cancellation));
+        db.PublicVersions.RemoveRange(await db.PublicVersions.Where(v => v.BulletinId == bulletin.Id).ToListAsync(cancellation));
         db.BulletinLines.RemoveRange(await db.BulletinLines.Where(l => l.BulletinId == bulletin.Id).ToListAsync(cancellation));
         db.ClaimExplanations.RemoveRange(await db.ClaimExplanations.Where(e => e.BulletinId == bulletin.Id).ToListAsync(cancellation));
         db.Bulletins.Remove(bulletin);

@@ -21,6 +21,7 @@ public sealed class RenewBulletinUseCase(RectificationDb db, LedgerLines ledger,
         var bulletin = await db.Bulletins.FirstOrDefaultAsync(b => b.Id == command.BulletinId, cancellation);
         if (bulletin is null) return Refusals.Of("bulletin-not-found");
         if (command.Version is { } seen && seen != bulletin.Version) return Refusals.Of("stale-version");
+        if (await db.PublicVersions.AnyAsync(v => v.BulletinId == bulletin.Id, cancellation)) return Refusals.Of("bulletin-is-public-version");
         if (bulletin.ReleasedAt is not null) return Refusals.Of("bulletin-released");
         if (await db.ApprovalRequests.AnyAsync(r => r.BulletinId == bulletin.Id && r.Status == ApprovalStatus.Running, cancellation)) return Refusals.Of("bulletin-under-review");
         var lines = await ledger.Of(bulletin.RoundId, bulletin.Id, await claims.Take(bulletin.Id, cancellation) + 1, cancellation);

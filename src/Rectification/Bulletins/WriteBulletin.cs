@@ -45,6 +45,7 @@ public sealed class WriteBulletinUseCase(RectificationDb db, LedgerLines ledger,
             bulletin = await db.Bulletins.FirstOrDefaultAsync(b => b.Id == id, cancellation);
             if (bulletin is null) return Refusals.Of("bulletin-not-found");
             if (command.Version is { } seen && seen != bulletin.Version) return Refusals.Of("stale-version");
+            if (await db.PublicVersions.AnyAsync(v => v.BulletinId == bulletin.Id, cancellation)) return Refusals.Of("bulletin-is-public-version");
             if (bulletin.ReleasedAt is not null) return Refusals.Of("bulletin-released");
             if (await db.ApprovalRequests.AnyAsync(r => r.BulletinId == id && r.Status == ApprovalStatus.Running, cancellation)) return Refusals.Of("bulletin-under-review");
             bulletin.Version++;

@@ -18,6 +18,7 @@ using Rectification.Measures;
 using Rectification.Notifying;
 using Rectification.Organisations;
 using Rectification.Pipeline;
+using Rectification.Publishing;
 using Rectification.Rechecking;
 using Rectification.Reminding;
 using Rectification.Repeats;
@@ -60,6 +61,9 @@ public class RectificationDb(DbContextOptions options) : DbContext(options)
     public DbSet<LetterIssue> LetterIssues => Set<LetterIssue>();
     public DbSet<Bulletin> Bulletins => Set<Bulletin>();
     public DbSet<BulletinLine> BulletinLines => Set<BulletinLine>();
+    public DbSet<PublicVersion> PublicVersions => Set<PublicVersion>();
+    public DbSet<PublicMask> PublicMasks => Set<PublicMask>();
+    public DbSet<PublicOpinion> PublicOpinions => Set<PublicOpinion>();
     public DbSet<ClaimExplanation> ClaimExplanations => Set<ClaimExplanation>();
     public DbSet<IssueEvent> IssueEvents => Set<IssueEvent>();
     public DbSet<Notification> Notifications => Set<Notification>();

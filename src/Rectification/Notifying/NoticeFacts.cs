@@ -23,7 +23,7 @@ public sealed record NoticeFacts
     public string? PackTitleEn { get; init; }
 
     /// <summary>Where it is looked at, from the program's own address.</summary>
-    public string Path => PackId is { } pack ? $"packs/{pack}" : LetterId is { } letter ? $"letters/{letter}" : RequestId is { } request ? $"approvals/{request}" : Kind is "recheck-due" or "recheck-assigned" ? $"rechecks?issue={IssueId}" : IssueId is { } issue ? $"issues/{issue}" : "campaigns";
+    public string Path => PackId is { } pack ? $"packs/{pack}" : LetterId is { } letter ? $"letters/{letter}" : RequestId is { } request ? $"approvals/{request}" : Kind is "recheck-due" or "recheck-assigned" ? $"rechecks?issue={IssueId}" : IssueId is { } issue ? $"issues/{issue}" : Kind is "opinion-received" ? "opinions" : "campaigns";
     public DateTime CreatedAt { get; init; }
     public DateTime? ReadAt { get; init; }
 

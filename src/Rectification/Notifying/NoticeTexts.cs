@@ -29,7 +29,7 @@ public sealed class NoticeTexts(DefinitionLibrary library, ApprovalLibrary appro
     public static ImmutableArray<string> Kinds { get; } =
         [
             "assigned", "step-opened", "step-opened-for-another", "step-decided-for-you", "returned", "closed", "exempt", "relapsed", "relapsed-superior", "recheck-due", "recheck-assigned",
-            "campaign-started", "due-moved", "measure-due-moved", "letter-issued", "pack-made", .. OfRungs, .. OfSteps, .. OfRequests,
+            "campaign-started", "due-moved", "measure-due-moved", "letter-issued", "pack-made", "opinion-received", .. OfRungs, .. OfSteps, .. OfRequests,
             .. Enum.GetValues<NoticeCode>().Select(KindOf),
         ];
 

@@ -9,6 +9,7 @@ using Rectification.Issues;
 using Rectification.Ledger;
 using Rectification.Notifying;
 using Rectification.Organisations;
+using Rectification.Publishing;
 using Rectification.Rechecking;
 using Rectification.Reminding;
 using Rectification.Repeats;
@@ -59,6 +60,7 @@ public sealed partial class WordsTests
         ("Rechecking:verdict-", typeof(LineVerdict)),
         ("Repeats:verdict-", typeof(RepeatVerdict)),
         ("Claims:outcome-", typeof(ClaimOutcome)),
+        ("Publishing:mask-", typeof(MaskState)),
     ];
 
     public static TheoryData<string> Folders =>

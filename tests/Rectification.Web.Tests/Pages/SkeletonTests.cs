@@ -19,7 +19,7 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
     public static TheoryData<string> Pages =>
     [
         "sign-in", "not-found", "home-office", "home-unit", "ledger", "ledger-nothing", Draft, "issue-assigned-handler", "issue-working-handler",
-        "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "letters", "letter-office", "letter-unit", "bulletins", "bulletin-new", "bulletin", "bulletin-rows", "claims", "imports", "import", "import-correcting",
+        "issue-reported-leader", "issue-reported-office", "issue-verified-head", "issue-closed-office", "rounds", "round", "round-new", "round-edit", "letters", "letter-office", "letter-unit", "bulletins", "bulletin-new", "bulletin", "bulletin-rows", "claims", "public-version", "public-page", "opinions", "imports", "import", "import-correcting",
         "notifications", "organisations", "organisation", "people", "person", "accounts", "account", "my-account", "deliveries",
         "definitions", "definition", "definition-design", "definition-compare", "definition-try", "definition-move", "definition-life",
         "delivery", "calendar", "endpoints", "approvals", "approvals-copies", "approvals-own", "request-leader", "request-handler", "request-administrator", "hand-over", "closure-form", "templates", "template", "packs", "pack", "jobs",
@@ -88,6 +88,9 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             "bulletin" => (world.Supervisor, $"/bulletins/{(await world.Must(new Rectification.Bulletins.WriteBulletin(null, null, (await world.Round()).Id, "通报", "一、总体情况", GoesPublic: true, UnitsNamed: 0), world.Supervisor)).Id}"),
             "bulletin-rows" => (world.Supervisor, $"/bulletins/{await Counted(world)}/numbers/Issues"),
             "claims" => (world.Supervisor, "/claims"),
+            "public-version" => (world.Supervisor, $"/bulletins/{await Publishing.PublicPagesTests.Made(world, "由王磊承办。")}/public"),
+            "public-page" => (null, $"/public/{await Published(world)}"),
+            "opinions" => (world.Supervisor, "/opinions?show=open"),
             "round-new" => (world.Supervisor, "/rounds/new"),
             "round-edit" => (world.Supervisor, $"/rounds/{(await world.Round()).Id}/edit"),
             "imports" => (world.Supervisor, "/imports"),
@@ -154,6 +157,13 @@ public sealed class SkeletonTests(Sites sites) : IClassFixture<Sites>
             db.Entry(db.Issues.Single(i => i.Id == issue)).Property(i => i.RoundId).CurrentValue = round;
         });
         return (round, issue);
+    }
+
+    private static async Task<Guid> Published(World world)
+    {
+        var id = await Publishing.PublicPagesTests.Made(world, "一、总体情况");
+        await world.Write(db => db.Bulletins.Single(b => b.Id == id).ReleasedAt = world.Now);
+        return id;
     }
 
     /// <summary>Of a round with one issue.</summary>

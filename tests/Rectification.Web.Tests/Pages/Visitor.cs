@@ -41,11 +41,17 @@ internal sealed class Visitor(HttpClient client) : IDisposable
 
     public static async Task<Visitor> At(Uri site, string userName, string password)
     {
-        var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
-        var visitor = new Visitor(new HttpClient(handler, disposeHandler: true) { BaseAddress = site });
+        var visitor = Anybody(site);
         await visitor.Open("/sign-in");
         await visitor.Send("sign-in", ("Form.UserName", userName), ("Form.Password", password));
         return visitor;
+    }
+
+    /// <summary>Somebody who does not sign in.</summary>
+    public static Visitor Anybody(Uri site)
+    {
+        var handler = new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false };
+        return new Visitor(new HttpClient(handler, disposeHandler: true) { BaseAddress = site });
     }
 
     public Task Open(string path) => Ask(HttpMethod.Get, new Uri(client.BaseAddress!, path), null);

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Rectification.Bulletins;
 using Rectification.Database;
 using Rectification.Language;
-using Rectification.Ledger;
 using Rectification.Organisations;
 using Rectification.Pipeline;
 using Workflow.Engine;

@@ -1,5 +1,4 @@
 using Rectification.Bulletins;
-using Rectification.Ledger;
 using Rectification.Publishing;
 
 namespace Rectification.Web.Api;

@@ -6,6 +6,7 @@ using Rectification.Documents.Tests.Reading;
 using Rectification.Documents.Tests.Writing.Word;
 using Rectification.Documents.Writing.Forms;
 using Rectification.Documents.Writing.Templates;
+using Rectification.Documents.Writing.Word;
 using Rectification.Importing;
 using Rectification.Rounds;
 
@@ -34,6 +35,25 @@ public sealed class BulletinRoundTripTests
     {
         var draft = new OfficialDocumentReader().Read(Seeds.Bytes(name), name).Draft!;
         Assert.Equal(Titles(draft.Issues), Titles(ComesBack(Facts(draft)).Issues));
+    }
+
+    /// <summary>The bulletin that was reviewed is written word for word, in no template.</summary>
+    [Theory]
+    [InlineData(Seeds.Bulletin)]
+    [InlineData(Seeds.CampaignReport)]
+    [InlineData(Seeds.RectificationReport)]
+    public void A_bulletin_as_it_was_reviewed_is_the_same_after_Word(string name)
+    {
+        var facts = Facts(new OfficialDocumentReader().Read(Seeds.Bytes(name), name).Draft!);
+        var whole = BulletinText.Of(facts);
+        var end = whole.IndexOf('\n', StringComparison.Ordinal);
+        var written = PaperWriter.Write(BulletinPaper.Of(whole[..end], whole[(end + 1)..], "某县审计局", facts.AsOf), new DateTime(2026, 4, 1, 0, 0, 0, DateTimeKind.Utc));
+        var word = new OfficialDocumentReader("zh", converter: null).Read(written, "通报.docx");
+        var text = new OfficialDocumentReader("zh", converter: null).Read(Encoding.UTF8.GetBytes(whole), "通报.txt");
+        Assert.Equal(Told(text.Draft!.Issues), Told(word.Draft!.Issues));
+        Assert.Equal(text.Draft.Claims, word.Draft.Claims);
+        Assert.Equal(text.Stated.Select(s => (s.Kind, s.Written)), word.Stated.Select(s => (s.Kind, s.Written)));
+        Assert.Equal(facts.Numbers.Measures, word.Draft.Claims.Measures);
     }
 
     [Fact]

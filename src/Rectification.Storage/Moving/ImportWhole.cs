@@ -89,7 +89,7 @@ public sealed class ImportWhole(RectificationDb db, EvidenceFolder folder, Verif
         var (broken, lost) = ((Refusal?)null, (Refusal?)null);
         var sound = await history.Run(f => { broken ??= f.What; return found(f.What); }, cancellation);
         var kept = await evidence.Run(f => { if (!gone.Contains(f.Sha256)) lost ??= f.What; return found(f.What); }, cancellation);
-        if (!evenUnsound && (broken ?? lost) is { } unsound) return Refusals.Of("moving-unsound", sound.Faults + kept.Faults, unsound.Sentence.Zh, unsound.Sentence.En);
+        if (!evenUnsound && (broken ?? lost) is { } unsound) return Refusals.Of("moving-unsound", sound.Faults + kept.Faults, unsound.Sentence);
         if (await End(transaction, cancellation) is { } refused) return refused;
         return new ImportedWhole(archive.Manifest.Authority, rows, files, sound, kept, [.. gone.Order(StringComparer.Ordinal)]);
     }

@@ -31,7 +31,7 @@ public static class BulletinDocument
     /// <param name="issuer">Name of the body that reports.</param>
     /// <param name="to">To whom.</param>
     public static FieldValues Report(BulletinFacts facts, string issuer, string to) =>
-        Fields(facts, issuer).Set("标题", BulletinWords.ReportTitle(facts)).Set("主送", to);
+        Fields(facts, issuer).Set("标题", BulletinWords.ReportTitle(facts)).Set("引言", BulletinWords.Origin(facts) + BulletinWords.Say("report-lead")).Set("主送", to);
 
     private static FieldValues Fields(BulletinFacts facts, string issuer)
     {

@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Rectification.Documents.Reading;
 using Rectification.Importing;
 using Rectification.Storage;
@@ -29,6 +31,31 @@ public sealed class PaperTests(Sites sites) : IClassFixture<Sites>
         Assert.Equal(HttpStatusCode.NotFound, hidden.StatusCode);
         using var nowhere = await office.GetAsync(new Uri($"/rounds/{Guid.NewGuid()}/{file}", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_report_speaks_as_one_to_whoever_inspected()
+    {
+        await using var site = await Site.On(DatabaseKind.Sqlite);
+        var issue = await site.World.Assigned();
+        var round = await site.World.Read(db => Task.FromResult(db.Issues.Single(i => i.Id == issue).RoundId));
+        await site.World.Read(db => db.Rounds.Where(r => r.Id == round).ExecuteUpdateAsync(r => r.SetProperty(x => x.IssuingBody, "县委巡察工作领导小组办公室")));
+        using var office = await site.As(site.World.Supervisor);
+        async Task<string> Text(string file)
+        {
+            await using var content = await office.GetStreamAsync(new Uri($"/rounds/{round}/{file}", UriKind.Relative));
+            using var held = new MemoryStream();
+            await content.CopyToAsync(held);
+            using var word = new ZipArchive(held);
+            using var reader = new StreamReader(word.GetEntry("word/document.xml")!.Open());
+            return await reader.ReadToEndAsync();
+        }
+
+        var report = await Text("report.docx");
+        Assert.Contains("报告如下。", report, StringComparison.Ordinal);
+        Assert.Contains("县委巡察工作领导小组办公室：", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("通报如下", report, StringComparison.Ordinal);
+        Assert.Contains("通报如下。", await Text("bulletin.docx"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -53,7 +53,7 @@ public sealed class PaperTests(Sites sites) : IClassFixture<Sites>
 
         var report = await Text("report.docx");
         Assert.Contains("报告如下。", report, StringComparison.Ordinal);
-        Assert.Contains("县委巡察工作领导小组办公室：", report, StringComparison.Ordinal);
+        Assert.Contains("县委巡察工作领导小组办公室", report, StringComparison.Ordinal);
         Assert.DoesNotContain("通报如下", report, StringComparison.Ordinal);
         Assert.Contains("通报如下。", await Text("bulletin.docx"), StringComparison.Ordinal);
     }

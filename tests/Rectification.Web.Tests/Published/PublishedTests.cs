@@ -116,7 +116,8 @@ public class PublishedTests(PublishedProgram published) : IClassFixture<Publishe
         await connection.OpenAsync();
         foreach (var statement in statements)
         {
-            await using var command = new NpgsqlCommand(statement, connection);
+            // A database is made and dropped on the disk, and other tests write to it too.
+            await using var command = new NpgsqlCommand(statement, connection) { CommandTimeout = 180 };
             await command.ExecuteNonQueryAsync();
         }
     }

@@ -8,6 +8,7 @@ using Rectification.Ledger;
 using Rectification.Organisations;
 using Rectification.Pipeline;
 using Rectification.Storage.Moving;
+using Rectification.Web.Hosting;
 using Rectification.Web.Pages.Ledger;
 using Rectification.Web.Papers;
 using Workflow.Engine;
@@ -49,6 +50,6 @@ internal sealed class ExportWriter(LedgerPapers papers, LedgerQueries ledger, Ex
         var authority = await db.Authorities.AsNoTracking().OrderBy(a => a.Id).Select(a => a.Name).FirstOrDefaultAsync(cancellation);
         var gone = written.Missing.Count + written.Damaged.Count;
         return new WrittenExport(
-            $"整体导出_{authority}_{await day.Today():yyyyMMdd}.zip", "application/zip", written.Rows + written.Files, gone == 0 ? null : Refusals.Of("export-files-missing", gone).Sentence);
+            $"{HostRefusals.Words("whole-export").Zh}_{authority}_{await day.Today():yyyyMMdd}.zip", "application/zip", written.Rows + written.Files, gone == 0 ? null : Refusals.Of("export-files-missing", gone).Sentence);
     }
 }

@@ -1,8 +1,5 @@
 using Rectification.Evidencing;
-using Rectification.Issues;
-using Rectification.Pipeline;
 using Rectification.Rechecking;
-using Rectification.Web.Hosting;
 using Rectification.Web.Pages.Shared;
 using Rectification.Web.SignIn;
 
@@ -14,39 +11,19 @@ public static class RecheckPages
     public static void MapRecheckPages(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
-        pages.MapPost("/rechecks/{id:guid}/files", Receive);
+        pages.MapPost("/rechecks/{id:guid}/files", (Guid id, HttpContext http) =>
+            FileForm.Attach(http, $"/rechecks/{id}#files", "Rechecking:was-attached", upload => new AttachRecheckFile(
+                id, Enum.TryParse<EvidenceKind>(upload.Fields.GetValueOrDefault("kind"), out var kind) ? kind : EvidenceKind.SiteVisit, upload.FileName, upload.Content)));
         pages.MapGet("/rechecks/files/{fileId:guid}", Fetch);
         pages.MapGet("/draws/{id:guid}/list.txt", FetchList);
-    }
-
-    private static async Task<IResult> Receive(Guid id, HttpContext http)
-    {
-        var services = http.RequestServices;
-        var notice = services.GetRequiredService<ShortNotice>();
-        var upload = await FileForm.Open(http, services.GetRequiredService<Settings>().MaxEvidenceBytes);
-        var refusal = upload.Refusal;
-        if (upload.Accepted)
-        {
-            var kind = Enum.TryParse<EvidenceKind>(upload.Value.Fields.GetValueOrDefault("kind"), out var said) ? said : EvidenceKind.SiteVisit;
-            var caller = await services.GetRequiredService<CurrentCaller>().Get();
-            refusal = (await services.GetRequiredService<CommandPipeline>().Run<AttachRecheckFile, PartAnswer>(
-                new AttachRecheckFile(id, kind, upload.Value.FileName, upload.Value.Content), caller)).Refusal;
-        }
-
-        if (refusal is null) notice.Done("Rechecking:was-attached");
-        else notice.Refused(refusal);
-        if (refusal is not null) await RequestBody.Drain(http.Request.Body, http.RequestAborted);
-        return TypedResults.LocalRedirect($"/rechecks/{id}#files");
     }
 
     private static async Task<IResult> Fetch(Guid fileId, HttpContext http, RecheckQueries rechecks, CurrentCaller current)
     {
         var found = await rechecks.Open(fileId, await current.Get(), http.RequestAborted);
         if (!found.Accepted) return TypedResults.NotFound();
-        // What somebody uploaded runs nothing here: pictures are shown, everything else is saved.
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'";
         var file = found.Value.File;
-        return TypedResults.File(found.Value.Content, file.ContentType, file.ContentType.StartsWith("image/", StringComparison.Ordinal) ? null : file.FileName, enableRangeProcessing: true);
+        return FileForm.Fetched(http, found.Value.Content, file.ContentType, file.FileName);
     }
 
     private static async Task<IResult> FetchList(Guid id, HttpContext http, DrawQueries draws, CurrentCaller current)

@@ -1,5 +1,6 @@
 using System.Text;
 using Rectification.Bulletins;
+using Rectification.Claims;
 using Rectification.Documents.Reading.Outline;
 
 namespace Rectification.Documents.Bulletins;
@@ -10,7 +11,7 @@ namespace Rectification.Documents.Bulletins;
 /// </summary>
 public static class BulletinText
 {
-    /// <summary>The title line apart from the paragraphs below it, with fields for the numbers: they are filled in from the bulletin's snapshot.</summary>
+    /// <summary>The title line apart from the paragraphs below it, with fields for the numbers and for how each issue stands: they are filled in from the bulletin's snapshot.</summary>
     public static (string Title, string Text) Draft(BulletinFacts facts)
     {
         var whole = Of(facts, fields: true);
@@ -33,7 +34,7 @@ public static class BulletinText
         for (var i = 0; i < facts.Sections.Count; i++)
         {
             Line($"（{HanNumerals.Write(i + 1)}）{facts.Sections[i].Title ?? BulletinWords.Say("no-section")}");
-            for (var j = 0; j < facts.Sections[i].Issues.Count; j++) Tell(facts.Sections[i].Issues[j], $"{j + 1}.", text);
+            for (var j = 0; j < facts.Sections[i].Issues.Count; j++) Tell(facts.Sections[i].Issues[j], $"{j + 1}.", text, fields);
         }
 
         Line(BulletinWords.Say("next"));
@@ -42,7 +43,7 @@ public static class BulletinText
     }
 
     /// <summary>The heading, the wording that the register keeps, what was done, and how it stands; the parts of a split issue after it.</summary>
-    private static void Tell(BulletinIssue issue, string mark, StringBuilder text)
+    private static void Tell(BulletinIssue issue, string mark, StringBuilder text, bool fields)
     {
         var (title, rest) = BulletinWords.Wording(issue);
         text.Append(mark).Append(title).Append(rest).Append('\n');
@@ -53,7 +54,7 @@ public static class BulletinText
             text.Append('\n');
         }
 
-        if (BulletinWords.State(issue) is { } state) text.Append(BulletinWords.Say("state", state)).Append('\n');
-        for (var i = 0; i < issue.Parts.Count; i++) Tell(issue.Parts[i], $"（{i + 1}）", text);
+        if (BulletinWords.State(issue) is { } state) text.Append(BulletinWords.Say("state", fields && issue.Number is { } number ? FieldNames.Mark(FieldNames.Of(number)) : state)).Append('\n');
+        for (var i = 0; i < issue.Parts.Count; i++) Tell(issue.Parts[i], $"（{i + 1}）", text, fields);
     }
 }

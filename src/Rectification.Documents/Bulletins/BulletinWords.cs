@@ -82,7 +82,7 @@ internal static class BulletinWords
 
     /// <summary>How it stands; null for an issue whose parts are told one by one.</summary>
     public static string? State(BulletinIssue issue) =>
-        issue.Parts.Count > 0 ? null : Say($"state-{(issue.State is "Closed" or "Exempt" ? issue.State : "open")}");
+        issue.Parts.Count > 0 ? null : FieldNames.State(issue.State);
 
     public static string Say(string key, params object[] args) => Phrases.Of(key, args).Zh;
 

@@ -9,7 +9,7 @@ using Rectification.Documents.Reading.Tables;
 namespace Rectification.Documents.Claims;
 
 /// <summary>
-/// Every number that a text states about its round, one by one and with its place: where the reader of documents settles on one of several
+/// Every number that a text states about its round, and how it says that each issue stands, one by one and with its place: where the reader of documents settles on one of several
 /// statements, here each of them stands for itself.
 /// </summary>
 public static class StatedClaims
@@ -22,19 +22,19 @@ public static class StatedClaims
         if (string.IsNullOrWhiteSpace(source.Text)) return [];
         var findings = new Findings("zh");
         var root = OutlineBuilder.Build(source, Tokenizer.Scan(source, TableScanner.Scan(source, findings)), findings);
-        return In(source, root, IssueReader.Read(source, root, reportsRectification: true, findings).Extents, areLines: true);
+        return In(source, root, IssueReader.Read(source, root, reportsRectification: true, findings), areLines: true);
     }
 
     /// <param name="source">The document, without what is no part of it.</param>
     /// <param name="root">Its outline.</param>
-    /// <param name="issues">Where its issues stand: what they tell in numbers is about themselves.</param>
+    /// <param name="issues">Its issues: what they tell in numbers is about themselves, but how they stand is a statement.</param>
     /// <param name="areLines">Whether its lines are the lines of the file, so that places on them mean something.</param>
-    internal static IReadOnlyList<StatedClaim> In(SourceText source, OutlineNode root, IReadOnlyList<Stretch> issues, bool areLines)
+    internal static IReadOnlyList<StatedClaim> In(SourceText source, OutlineNode root, ReadIssues issues, bool areLines)
     {
         var text = source.Text;
         var scanner = new ClaimScanner(text);
         var stated = new List<StatedClaim>();
-        foreach (var part in GeneralText.Parts(text, root, issues))
+        foreach (var part in GeneralText.Parts(text, root, issues.Extents))
         {
             var headings = Headings(text, part.Node);
             var found = new List<Claim>();
@@ -50,16 +50,31 @@ public static class StatedClaims
             }
         }
 
+        foreach (var standing in issues.Standings) stated.Add(Stated(source, standing, areLines));
         return stated;
     }
+
+    private static StatedClaim Stated(SourceText source, IssueStanding standing, bool areLines)
+    {
+        var text = source.Text;
+        var at = Heading.WithoutPunctuation(text, standing.Said);
+        var written = at.Cut(text);
+        return new StatedClaim(
+            standing.IsDone ? CountKind.IssuesDone : CountKind.IssuesOngoing, 1, source.LineNumberAt(at.Start) ?? 1, areLines ? at.Start - LineStart(text, at.Start) : -1, at.Length,
+            written, $"{standing.Title}：{written}", [])
+        {
+            Issue = standing.Title,
+        };
+    }
+
+    private static int LineStart(string text, int at) => at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
 
     private static StatedClaim Stated(SourceText source, Claim claim, Stretch sentence, IReadOnlyList<string> headings, bool areLines)
     {
         var text = source.Text;
-        var start = claim.Position == 0 ? 0 : text.LastIndexOf('\n', claim.Position - 1) + 1;
         var whole = string.Join(' ', sentence.Trim(text).Cut(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return new StatedClaim(
-            KindOf(claim.Kind), claim.IsPlaceholder ? null : claim.Value, source.LineNumberAt(claim.Position) ?? 1, areLines ? claim.Position - start : -1, claim.End - claim.Position,
+            KindOf(claim.Kind), claim.IsPlaceholder ? null : claim.Value, source.LineNumberAt(claim.Position) ?? 1, areLines ? claim.Position - LineStart(text, claim.Position) : -1, claim.End - claim.Position,
             text[claim.Position..claim.End], whole, headings);
     }
 

@@ -47,6 +47,6 @@ internal static class DocumentReading
         MeasuresApart.Tell(source, root, issues, findings);
         if (draft.Issues.Count == 0) findings.Warn("no-issues-found", line: null);
         ClaimsCheck.Compare(draft, findings, kind => source.LineNumberAt(claims.PositionOf(kind)));
-        return ReadResult.Of(draft with { Warnings = findings.Warnings }) with { Stated = StatedClaims.In(source, root, issues.Extents, areLines: false) };
+        return ReadResult.Of(draft with { Warnings = findings.Warnings }) with { Stated = StatedClaims.In(source, root, issues, areLines: false) };
     }
 }

@@ -48,6 +48,7 @@ public static class ApiRoutes
         api.MapCampaigns();
         api.MapRepeats();
         api.MapImports(settings);
+        api.MapExports();
         api.MapOrganisations();
         api.MapPeople();
         api.MapAccounts();

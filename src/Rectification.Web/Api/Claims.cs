@@ -5,17 +5,19 @@ using Workflow.Engine;
 
 namespace Rectification.Web.Api;
 
-/// <summary>A number that a text states, beside the register's.</summary>
-/// <param name="Title">What is counted, in words.</param>
+/// <summary>What a text states, beside the register's.</summary>
+/// <param name="Title">What is counted, or which issue is told to stand how, in words.</param>
 /// <param name="Section">Which section it speaks of, from 1; null for the whole round.</param>
 /// <param name="Line">Where: line of the document, paragraph of a bulletin.</param>
 /// <param name="Written">As the text has it.</param>
 /// <param name="Claimed">Its value; null where X stands in its place.</param>
-/// <param name="Ledger">What the register has; null where it keeps nothing of the kind.</param>
-public sealed record ClaimRow(CountKind Kind, Text Title, int? Section, int Line, string Written, decimal? Claimed, decimal? Ledger, ClaimOutcome Outcome, string Sentence)
+/// <param name="Ledger">What the register has; null where it keeps nothing of the kind. Of an issue's standing: 1 where it stands so, 0 where it does not.</param>
+/// <param name="Has">What the register has, in words.</param>
+/// <param name="Issue">Id of the issue that it speaks of; null for numbers.</param>
+public sealed record ClaimRow(CountKind Kind, Text Title, int? Section, int Line, string Written, decimal? Claimed, decimal? Ledger, string Has, Guid? Issue, ClaimOutcome Outcome, string Sentence)
 {
     internal static ClaimRow Of(CheckedClaim one) => new(
-        one.Claim.Kind, FieldNames.Title(one.Claim.Kind), one.Section, one.Claim.Line, one.Claim.Written, one.Claim.Value, one.Ledger, one.Outcome, one.Claim.Sentence);
+        one.Claim.Kind, one.Subject, one.Section, one.Claim.Line, one.Claim.Written, one.Claim.Value, one.Ledger, one.Has, one.Issue?.PartId, one.Outcome, one.Claim.Sentence);
 }
 
 /// <param name="Key">By which it is explained.</param>

@@ -28,7 +28,7 @@ internal static class CheckCommand
                 if (parsed.GetValue(json)) return terminal.Json(new DocumentCheckAnswer(read.Value.FileName, differing, [.. found.Value.Select(ClaimRow.Of)]));
                 foreach (var one in found.Value)
                     terminal.Say(
-                        $"check-{one.Outcome}", one.Claim.Line, FieldNames.Title(one.Claim.Kind), one.Claim.Written, Counting.Written(one.Ledger), one.Claim.Sentence);
+                        $"check-{one.Outcome}", one.Claim.Line, one.Subject, one.Claim.Written, one.Has, one.Claim.Sentence);
                 terminal.Say("check-sum", found.Value.Count, differing);
                 return 0;
             }, cancellation);

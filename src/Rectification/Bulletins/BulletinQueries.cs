@@ -12,7 +12,11 @@ namespace Rectification.Bulletins;
 
 /// <summary>An issue as the bulletin tells of it.</summary>
 /// <param name="Parts">Its children, each of them told under it.</param>
-public sealed record BulletinIssue(string Title, string Text, string State, IReadOnlyList<string> Measures, IReadOnlyList<BulletinIssue> Parts);
+public sealed record BulletinIssue(string Title, string Text, string State, IReadOnlyList<string> Measures, IReadOnlyList<BulletinIssue> Parts)
+{
+    /// <summary>Number path by which it can be named alone; null where the round has several of that number.</summary>
+    public string? Number { get; init; }
+}
 
 /// <summary>聚焦…方面 with its issues; without a title where the round has no sections.</summary>
 public sealed record BulletinSection(string? Title, IReadOnlyList<BulletinIssue> Issues);
@@ -93,8 +97,12 @@ public sealed class BulletinQueries(RectificationDb db, AuthorityDay day, Bullet
         var issues = await db.Issues.AsNoTracking().Include(i => i.Measures).Where(i => i.RoundId == roundId).OrderBy(i => i.Position).ThenBy(i => i.Id)
             .AsSingleQuery().ToListAsync(cancellation);
         var children = issues.ToLookup(i => i.ParentId);
+        var numbered = issues.CountBy(i => i.Number).Where(number => number.Value == 1).Select(number => number.Key).ToHashSet(StringComparer.Ordinal);
         BulletinIssue Told(Issue issue) => new(
-            issue.Title, issue.Text, issue.State, [.. issue.Measures.OrderBy(m => m.Position).ThenBy(m => m.Id).Select(m => m.Text)], [.. children[issue.Id].Select(Told)]);
+            issue.Title, issue.Text, issue.State, [.. issue.Measures.OrderBy(m => m.Position).ThenBy(m => m.Id).Select(m => m.Text)], [.. children[issue.Id].Select(Told)])
+        {
+            Number = numbered.Contains(issue.Number) ? issue.Number : null,
+        };
         var own = children[null].ToLookup(i => i.SectionId);
         List<BulletinSection> sections = [.. round.Sections.OrderBy(s => s.Position).Select(s => new BulletinSection(s.Title, [.. own[s.Id].Select(Told)]))];
         if (own[null].Any()) sections.Add(new BulletinSection(null, [.. own[null].Select(Told)]));

@@ -11,7 +11,7 @@ namespace Rectification.Claims;
 /// <summary>Who explained a difference, and when.</summary>
 public sealed record Explained(string Words, string By, DateTime At);
 
-/// <summary>A number in a bulletin that is not the register's.</summary>
+/// <summary>What a bulletin states and the register does not.</summary>
 /// <param name="Key">By which it is named when it is explained; it changes with the number, the register and the sentence.</param>
 /// <param name="Explained">Null while it stands against the release.</param>
 public sealed record ClaimDifference(string Key, CheckedClaim Checked, Explained? Explained);
@@ -19,7 +19,7 @@ public sealed record ClaimDifference(string Key, CheckedClaim Checked, Explained
 /// <summary>A bulletin compared with its snapshot.</summary>
 /// <param name="Lines">The snapshot.</param>
 /// <param name="Filled">Its paragraphs, fields filled in.</param>
-/// <param name="Claims">Every number that was understood.</param>
+/// <param name="Claims">Every number, and every statement of how an issue stands, that was understood.</param>
 public sealed record BulletinCheck(
     IReadOnlyList<BulletinLine> Lines, IReadOnlyList<FilledLine> Filled, IReadOnlyList<CheckedClaim> Claims, IReadOnlyList<ClaimDifference> Differences)
 {
@@ -63,13 +63,12 @@ public sealed class BulletinClaims(RectificationDb db, LedgerLines ledger, ReadC
         var open = (await Of(bulletin, cancellation)).Differences.Where(d => d.Explained is null).ToList();
         if (open.Count == 0) return null;
         var first = open[0].Checked;
-        var title = FieldNames.Title(first.Claim.Kind);
         return first.Outcome is ClaimOutcome.Missing
-            ? Refusals.Of("bulletin-number-missing", first.Claim.Line, title, Counting.Written(first.Ledger), open.Count)
-            : Refusals.Of("bulletin-contradicts-ledger", first.Claim.Line, title, first.Claim.Written, Counting.Written(first.Ledger), open.Count);
+            ? Refusals.Of("bulletin-number-missing", first.Claim.Line, first.Subject, first.Has, open.Count)
+            : Refusals.Of("bulletin-contradicts-ledger", first.Claim.Line, first.Subject, first.Claim.Written, first.Has, open.Count);
     }
 
-    private static string Key(CheckedClaim c) => Key(c.Claim.Kind, c.Section, c.Claim.Written, Counting.Written(c.Ledger), c.Claim.Sentence);
+    private static string Key(CheckedClaim c) => Key(c.Claim.Kind, c.Section, c.Claim.Written, c.Has, c.Claim.Sentence);
 
     private static string Key(CountKind kind, int? section, string written, string has, string sentence) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\n{section}\n{written}\n{has}\n{sentence}")))[..16];

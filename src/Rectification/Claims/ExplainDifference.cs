@@ -35,7 +35,7 @@ public sealed class ExplainDifferenceUseCase(RectificationDb db, BulletinClaims 
         db.ClaimExplanations.Add(new ClaimExplanation
         {
             Id = Clock.NewId(now), BulletinId = bulletin.Id, Kind = differing.Claim.Kind, Section = differing.Section, Written = differing.Claim.Written,
-            Ledger = Counting.Written(differing.Ledger), Sentence = differing.Claim.Sentence, Words = command.Words.Trim(), ById = caller.PersonId, At = now,
+            Ledger = differing.Has, Sentence = differing.Claim.Sentence, Words = command.Words.Trim(), ById = caller.PersonId, At = now,
         });
         return Done.Value;
     }

@@ -3,15 +3,15 @@ using Workflow.Engine;
 
 namespace Rectification.Claims;
 
-/// <summary>A number on a line of the text, and what it counts.</summary>
-/// <param name="Kind">Null for the day of the snapshot.</param>
-public sealed record FieldPlace(int Start, int Length, CountKind? Kind, int? Section);
+/// <summary>What a field wrote on a line of the text.</summary>
+/// <param name="Issue">Id of the issue that it speaks of; null for numbers and the day.</param>
+public sealed record FieldPlace(int Start, int Length, Field Of, Guid? Issue);
 
 /// <summary>A paragraph with its fields filled in.</summary>
 public sealed record FilledLine(string Words, IReadOnlyList<FieldPlace> Fields);
 
 /// <summary>
-/// <c>{{问题数}}</c>: a number that nobody types. It is written into the text when the text is shown, from the snapshot, so that it says what
+/// <c>{{问题数}}</c>: a number, or <c>{{问题一（一）1的整改状态}}</c>: how an issue stands, that nobody types. It is written into the text when the text is shown, from the snapshot, so that it says what
 /// the register said on that day whatever else is changed.
 /// </summary>
 public static class FieldMarks
@@ -40,7 +40,7 @@ public static class FieldMarks
                 var end = narrow.IndexOf(Close, at, StringComparison.Ordinal);
                 if (end < 0) return Refusals.Of("bulletin-field-unclosed", index + 1);
                 var name = narrow[(at + Open.Length)..end].Trim();
-                if (name != FieldNames.Day && (FieldNames.Read(name) is not { } field || field.Section < 1 || field.Section > sections)) return Refusals.Of("bulletin-field-unknown", index + 1, name);
+                if (FieldNames.Read(name) is not { } field || field.Section < 1 || field.Section > sections || (field.Issue is { } number && Line(lines, number) is null)) return Refusals.Of("bulletin-field-unknown", index + 1, name);
                 at = end + Close.Length;
             }
         }
@@ -56,12 +56,12 @@ public static class FieldMarks
             var end = narrow.IndexOf(Close, at, StringComparison.Ordinal);
             if (end < 0) break;
             var name = narrow[(at + Open.Length)..end].Trim();
-            var field = FieldNames.Read(name);
-            if (field is not null || name == FieldNames.Day)
+            if (FieldNames.Read(name) is { } field)
             {
                 words.Append(line, from, at - from);
-                var said = field is { } known ? Counting.Written(Counting.Value(lines, known.Kind, known.Section)) : FieldNames.Written(asOf);
-                fields.Add(new FieldPlace(words.Length, said.Length, field?.Kind, field?.Section));
+                var issue = field.Issue is { } number ? Line(lines, number) : null;
+                var said = field.Kind is { } kind ? Counting.Written(Counting.Value(lines, kind, field.Section)) : field.Issue is null ? FieldNames.Written(asOf) : FieldNames.State(issue?.State ?? "");
+                fields.Add(new FieldPlace(words.Length, said.Length, field, issue?.PartId));
                 words.Append(said);
                 from = end + Close.Length;
             }
@@ -71,6 +71,8 @@ public static class FieldMarks
 
         return new FilledLine(words.Append(line, from, line.Length - from).ToString(), fields);
     }
+
+    private static BulletinLine? Line(IReadOnlyCollection<BulletinLine> lines, string number) => lines.FirstOrDefault(line => line.Kind is LineKind.Issue && line.Number == number);
 
     /// <summary>Full width is typed on Chinese keyboards.</summary>
     private static string Narrow(string line) => line.Replace('｛', '{').Replace('｝', '}');

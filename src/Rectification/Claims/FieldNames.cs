@@ -20,6 +20,15 @@ public static class FieldNames
 
     public static Text Title(CountKind kind) => Titles.Of(kind.ToString());
 
+    /// <summary>How one issue stands.</summary>
+    public static Text Standing(string title) => Titles.Of("standing", title);
+
+    /// <summary>How a document says that an issue stands: done, settled, or still going on.</summary>
+    public static string State(string state) => Names.Of(state is "Closed" or "Exempt" ? $"state-{state}" : "state-open").Zh;
+
+    /// <summary>The name of the field that says how an issue stands, by its number path.</summary>
+    public static string Of(string number) => Names.Of("issue", number).Zh;
+
     /// <summary>The name of a field.</summary>
     public static string Of(CountKind kind, int? section = null) =>
         section is { } place ? Names.Of("section", place, Names.Of(kind.ToString()).Zh).Zh : Names.Of(kind.ToString()).Zh;
@@ -31,16 +40,20 @@ public static class FieldNames
     public static string Written(DateOnly day) => Names.Of("date", day.Year, day.Month, day.Day).Zh;
 
     /// <summary>What a name stands for; null for one that is none of ours.</summary>
-    public static (CountKind Kind, int? Section)? Read(string name)
+    public static Field? Read(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (ByName.TryGetValue(name, out var kind)) return (kind, null);
+        if (name == Day) return new Field(null);
+        if (ByName.TryGetValue(name, out var kind)) return new Field(kind);
+        var (issue, stands) = (Names.Of("issue-before").Zh, Names.Of("issue-after").Zh);
+        if (name.Length > issue.Length + stands.Length && name.StartsWith(issue, StringComparison.Ordinal) && name.EndsWith(stands, StringComparison.Ordinal))
+            return new Field(null) { Issue = name[issue.Length..^stands.Length] };
         var (before, after) = (Names.Of("section-before").Zh, Names.Of("section-after").Zh);
         var end = name.IndexOf(after, StringComparison.Ordinal);
         return name.StartsWith(before, StringComparison.Ordinal) && end > before.Length
             && int.TryParse(name.AsSpan(before.Length, end - before.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var section)
             && ByName.TryGetValue(name[(end + after.Length)..], out var counted) && counted is not CountKind.Sections
-            ? (counted, section)
+            ? new Field(counted, section)
             : null;
     }
 }

@@ -85,7 +85,7 @@ public sealed class MaskFinder(MaskRules rules)
     private int Ahead(string text, int at)
     {
         var surname = at + 1 < text.Length && rules.Surnames.Contains(text.Substring(at, 2)) ? 2 : at < text.Length && rules.Surnames.Contains(text[at].ToString()) ? 1 : 0;
-        if (surname == 0) return 0;
+        if (surname == 0 || IsWord(text.AsSpan(at))) return 0;
         var given = 0;
         while (given < 2 && at + surname + given < text.Length && IsHan(text[at + surname + given]) && !NoNameEnds.Contains(text[at + surname + given])) given++;
         return given == 0 ? 0 : surname + given;
@@ -98,11 +98,20 @@ public sealed class MaskFinder(MaskRules rules)
         {
             if (end < length) continue;
             var surname = length == 4 ? 2 : 1;
+            if (IsWord(text.AsSpan(end - length))) continue;
             if (rules.Surnames.Contains(text.Substring(end - length, surname)) && text.AsSpan(end - length, length).IndexOfAny(NoNameEnds) < 0 && IsHan(text[end - 1]) && IsHan(text[end - length + surname]))
                 return length;
         }
 
         return 0;
+    }
+
+    private bool IsWord(ReadOnlySpan<char> text)
+    {
+        foreach (var word in rules.NotNames)
+            if (text.StartsWith(word, StringComparison.Ordinal))
+                return true;
+        return false;
     }
 
     private static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff';

@@ -50,11 +50,12 @@ public sealed record MaskRule(string Id, Text Title, MaskBy By, MaskShow Show, R
 /// <summary>What is masked before a bulletin goes to the public; read from <c>workflows/masks</c>.</summary>
 /// <param name="Rules">Where two find the same place, the earlier one has it.</param>
 /// <param name="Surnames">Of one character, and of two.</param>
-public sealed record MaskRules(ImmutableArray<MaskRule> Rules, ImmutableHashSet<string> Surnames)
+/// <param name="NotNames">Words that begin as a name does and are none, such as 全科.</param>
+public sealed record MaskRules(ImmutableArray<MaskRule> Rules, ImmutableHashSet<string> Surnames, ImmutableArray<string> NotNames)
 {
     private static readonly Language.Sentences Sentences = new("Rectification.Definitions.DataFiles", typeof(MaskRules).Assembly);
 
-    public static MaskRules None { get; } = new([], []);
+    public static MaskRules None { get; } = new([], [], []);
 
     public MaskRule? Of(string id) => Rules.FirstOrDefault(rule => rule.Id == id);
 
@@ -70,7 +71,7 @@ public sealed record MaskRules(ImmutableArray<MaskRule> Rules, ImmutableHashSet<
         if (files.Count == 0) errors.Add(new(Folder, "$", Sentences.Of("masks-missing")));
         var rules = files.Where(file => file.Value is not null).SelectMany(file => file.Value!.Rules).ToList();
         foreach (var twice in rules.GroupBy(rule => rule.Id, StringComparer.Ordinal).Where(same => same.Count() > 1)) errors.Add(new(Folder, "$", Sentences.Of("mask-id-twice", twice.Key)));
-        return errors.Count > 0 ? new(null, [.. errors]) : new(new MaskRules([.. rules], [.. files.SelectMany(file => file.Value!.Surnames)]), []);
+        return errors.Count > 0 ? new(null, [.. errors]) : new(new MaskRules([.. rules], [.. files.SelectMany(file => file.Value!.Surnames)], [.. files.SelectMany(file => file.Value!.NotNames)]), []);
     }
 
     /// <summary>王某, 欧阳某</summary>

@@ -10,7 +10,7 @@ public static class MaskRulesFile
 {
     private const int LongestPattern = 400;
 
-    private static readonly Shape Set = new("masks", ["id", "title", "rules", "surnames"], ["$schema"]);
+    private static readonly Shape Set = new("masks", ["id", "title", "rules", "surnames"], ["$schema", "notNames"]);
     private static readonly Shape Rule = new("mask", ["id", "title", "find", "show"], ["pattern", "check", "wholeNumber", "before", "after", "passReleased", "released"]);
     private static readonly Shape Released = new("released", [], ["firstResponsible", "posts"]);
     private static readonly Shape Surnames = new("surnames", ["one", "two"], []);
@@ -34,7 +34,7 @@ public static class MaskRulesFile
         foreach (var (node, rule) in rules)
             if (rule is not null && !seen.Add(rule.Id)) node["id"]!.Wrong("RepeatedName", rule.Id);
         var surnames = root["surnames"] is { } names ? ReadSurnames(names, problems) : [];
-        return problems.Any ? null : new MaskRules([.. rules.Select(r => r.Rule!)], surnames);
+        return problems.Any ? null : new MaskRules([.. rules.Select(r => r.Rule!)], surnames, Words(root["notNames"]));
     }
 
     private static MaskRule? ReadRule(Node node, Problems problems)

@@ -95,7 +95,8 @@ public sealed class BulletinRoundTripTests
 
     internal static BulletinFacts Facts(Draft draft)
     {
-        BulletinIssue Told(DraftIssue issue) => new(issue.Title, issue.Text, issue.Status == "done" ? "Closed" : "InProgress", issue.Measures, [.. issue.Children.Select(Told)]);
+        var told = 0;
+        BulletinIssue Told(DraftIssue issue) => new(issue.Title, issue.Text, issue.Status == "done" ? "Closed" : "InProgress", issue.Measures, [.. issue.Children.Select(Told)]) { Number = $"（{++told}）" };
         var sections = draft.Issues.GroupBy(issue => issue.Section).Select(group => new BulletinSection(
             draft.Sections.FirstOrDefault(section => (section.Number ?? section.Title) == group.Key)?.Title, [.. group.Select(Told)])).ToList();
         IEnumerable<DraftIssue> All(DraftIssue issue) => issue.Children.SelectMany(All).Prepend(issue);

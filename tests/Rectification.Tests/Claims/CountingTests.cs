@@ -38,7 +38,18 @@ public sealed class CountingTests
         Assert.Equal(["一、总体情况", "共3个，完成率33.3%，截至2026年4月1日，第一方面2个。{{别的}}"], filled.Select(line => line.Words));
         Assert.Equal(
             [("3", CountKind.Issues, null), ("33.3", CountKind.CompletionRate, null), ("2026年4月1日", null, null), ("2", (CountKind?)CountKind.Issues, (int?)1)],
-            filled[1].Fields.Select(f => (filled[1].Words.Substring(f.Start, f.Length), f.Kind, f.Section)));
+            filled[1].Fields.Select(f => (filled[1].Words.Substring(f.Start, f.Length), f.Of.Kind, f.Of.Section)));
+    }
+
+    [Fact]
+    public void How_an_issue_stands_is_a_field_too()
+    {
+        var lines = Lines.Select((line, index) => line.Kind is LineKind.Issue ? Line(line.Kind, line.Title, line.Section, line.State, line.Counted, $"一（{index}）") : line).ToList();
+        var text = "{{问题一（2）的整改状态}}，{{ 问题一（6）的整改状态 }}，{{问题一（8）的整改状态}}。";
+        Assert.Null(FieldMarks.Fault(text, lines));
+        var filled = Assert.Single(FieldMarks.Fill(text, lines, Day));
+        Assert.Equal("已完成整改，正在整改，已办结。", filled.Words);
+        Assert.Equal([lines[2].PartId, lines[6].PartId, lines[8].PartId], filled.Fields.Select(f => f.Issue!.Value));
     }
 
     [Theory]
@@ -46,6 +57,8 @@ public sealed class CountingTests
     [InlineData("{{第3方面问题数}}", "bulletin-field-unknown")]
     [InlineData("{{第0方面问题数}}", "bulletin-field-unknown")]
     [InlineData("{{第1方面方面数}}", "bulletin-field-unknown")]
+    [InlineData("{{问题一（1）的整改状态}}", "bulletin-field-unknown")]
+    [InlineData("{{问题的整改状态}}", "bulletin-field-unknown")]
     [InlineData("共{{问题数个", "bulletin-field-unclosed")]
     [InlineData("共{{第2方面完成率}}%，{{ 措施数 }}条", null)]
     public void A_field_that_cannot_be_filled_in_is_told_with_its_paragraph(string text, string? code)
@@ -58,8 +71,9 @@ public sealed class CountingTests
     [Fact]
     public void Every_kind_has_a_field_that_is_read_back() => Assert.All(FieldNames.Kinds, kind =>
     {
-        Assert.Equal((kind, null), FieldNames.Read(FieldNames.Of(kind)));
-        if (kind is not CountKind.Sections) Assert.Equal((kind, (int?)12), FieldNames.Read(FieldNames.Of(kind, 12)));
+        Assert.Equal(new Field(kind), FieldNames.Read(FieldNames.Of(kind)));
+        if (kind is not CountKind.Sections) Assert.Equal(new Field(kind, 12), FieldNames.Read(FieldNames.Of(kind, 12)));
+        Assert.Equal("二（三）1", FieldNames.Read(FieldNames.Of("二（三）1"))?.Issue);
     });
 
     [Theory]
@@ -78,6 +92,26 @@ public sealed class CountingTests
         Assert.Equal(ClaimOutcome.Missing, Assert.Single(ClaimChecking.Of([claim with { Value = null }], Lines)).Outcome);
     }
 
-    private static BulletinLine Line(LineKind kind, string title, int? section, string state = "", bool counted = true) =>
-        new() { PartId = Guid.CreateVersion7(), Kind = kind, Number = "", Title = title, Section = section, State = state, Counted = counted };
+    [Theory]
+    [InlineData("账目不清", CountKind.IssuesDone, ClaimOutcome.Agrees, "已完成整改")]
+    [InlineData("账目不清。", CountKind.IssuesOngoing, ClaimOutcome.Differs, "已完成整改")]
+    [InlineData("未招标", CountKind.IssuesDone, ClaimOutcome.Unknown, "")] // There are two.
+    [InlineData("票据不全的问题", CountKind.IssuesOngoing, ClaimOutcome.Agrees, "正在整改")]
+    [InlineData("票据不全的问题", CountKind.IssuesDone, ClaimOutcome.Differs, "正在整改")]
+    [InlineData("预算编制不细", CountKind.IssuesDone, ClaimOutcome.Unknown, "")]
+    [InlineData("会计核算不准", CountKind.IssuesDone, ClaimOutcome.Agrees, "已办结")]
+    public void What_is_told_of_an_issue_is_compared_with_how_it_stands(string title, CountKind kind, ClaimOutcome outcome, string has)
+    {
+        List<BulletinLine> lines =
+        [
+            Line(LineKind.Issue, "账目不清", 1, "Closed"), Line(LineKind.Issue, "票据不全", 1, "InProgress"), Line(LineKind.Issue, "未招标", 2, "Exempt"), Line(LineKind.Issue, "未招标", 2, "Verified"),
+            Line(LineKind.Issue, "会计核算不准", 2, "Exempt"),
+        ];
+        var checkedClaim = Assert.Single(ClaimChecking.Of([new StatedClaim(kind, 1, 1, 0, 2, "", "", []) { Issue = title }], lines));
+        Assert.Equal((outcome, has, has.Length > 0), (checkedClaim.Outcome, checkedClaim.Has, checkedClaim.Issue is not null));
+        Assert.Equal($"问题‘{title}’的整改状态", checkedClaim.Subject.Zh);
+    }
+
+    private static BulletinLine Line(LineKind kind, string title, int? section, string state = "", bool counted = true, string number = "") =>
+        new() { PartId = Guid.CreateVersion7(), Kind = kind, Number = number, Title = title, Section = section, State = state, Counted = counted };
 }

@@ -26,6 +26,8 @@ public sealed class MaskFinderTests
     [InlineData("共检查12家，涉及资金20241231.5元，追回1381234567元", "")]
     [InlineData("患者满意度提高，患者就诊时间缩短", "")]
     [InlineData("王某、患者李某、X", "")]
+    [InlineData("分管同志任副组长，由书记任组长；高血压患者随访，患者安全管理，院长查房，全科医生和公卫医生下乡，患者康复期指导", "")]
+    [InlineData("任海峰同志、高血平医生、患者安心、党建国同志、患者关爱国", "person-titled=任海峰 person-titled=高血平 patient=安心 person-titled=党建国 patient=关爱国")]
     [InlineData("整改完成率85.7%，涉及2024年12月31日前的3个问题", "")]
     public void What_the_public_must_not_read_is_found(string text, string found) =>
         Assert.Equal(found, string.Join(' ', new MaskFinder(Rules).Find(text, ["王磊", "王磊磊", "刘"]).Select(m => $"{m.Rule}={m.Original}")));

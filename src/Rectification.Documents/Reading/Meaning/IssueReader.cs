@@ -5,8 +5,13 @@ using Rectification.Importing;
 
 namespace Rectification.Documents.Reading.Meaning;
 
+/// <summary>That an issue is rectified, or going on, and where the document says so.</summary>
+/// <param name="IsDone">As opposed to going on.</param>
+internal sealed record IssueStanding(string Title, bool IsDone, Stretch Said);
+
 /// <summary>What was read of the issues of a document.</summary>
-internal sealed record ReadIssues(IReadOnlyList<DraftSection> Sections, IReadOnlyList<DraftIssue> Issues, IReadOnlyList<Stretch> Extents);
+/// <param name="Standings">Of the issues and their children, in the order of the document.</param>
+internal sealed record ReadIssues(IReadOnlyList<DraftSection> Sections, IReadOnlyList<DraftIssue> Issues, IReadOnlyList<Stretch> Extents, IReadOnlyList<IssueStanding> Standings);
 
 /// <summary>Turns the parts found to be issues into issues of a draft, with wording, answers and status.</summary>
 internal sealed class IssueReader
@@ -14,6 +19,7 @@ internal sealed class IssueReader
     private readonly SourceText source;
     private readonly string text;
     private readonly Findings findings;
+    private readonly List<IssueStanding> standings = [];
     private bool someAnswered;
     private bool answersAreUnlabelled;
     private int particulars;
@@ -61,17 +67,35 @@ internal sealed class IssueReader
 
             issues.Add(issue switch
             {
-                { Node: { } node } => Build(node, reference, issue.Status, answersAreUnlabelled && !issue.IsListed),
+                { Node: { } node } => Build(node, reference, Of(issue), answersAreUnlabelled && !issue.IsListed),
                 { Rows: { } rows } => Tabled(rows, issue, reference),
                 _ => Spoken(issue, reference),
             });
         }
 
         if (particulars > 0) findings.Warn("particulars-left-out", line: null, particulars);
-        return new ReadIssues(sections, issues, [.. found.Select(Extent)]);
+        return new ReadIssues(sections, issues, [.. found.Select(Extent)], [.. standings.OrderBy(standing => standing.Said.Start)]);
     }
 
     private static Stretch Extent(FoundIssue issue) => issue.Node is { } node ? new Stretch(node.Start, node.End) : issue.Wording;
+
+    /// <summary>What the section says of all its issues.</summary>
+    private StatedStatus Of(FoundIssue issue) => issue.Status switch
+    {
+        "done" => new(ClaimedStatus.Done, Under(issue)),
+        "ongoing" => new(ClaimedStatus.Ongoing, Under(issue)),
+        _ => default,
+    };
+
+    private Stretch Under(FoundIssue issue) => issue.Section is { } section ? Heading.FirstSentence(text, section.Heading) : Heading.FirstSentence(text, issue.Wording);
+
+    /// <summary>The name of the status; what is neither done nor going on has none.</summary>
+    private string? Stand(string title, StatedStatus stated)
+    {
+        var name = IssueStatus.Name(stated.Status);
+        if (name is not null) standings.Add(new IssueStanding(title, stated.Status == ClaimedStatus.Done, stated.Said.Trim(text)));
+        return name;
+    }
 
     private string? Enter(OutlineNode under, List<DraftSection> sections, FoundIssue first)
     {
@@ -95,48 +119,50 @@ internal sealed class IssueReader
             if (!findings.Has("answer-unlabelled")) findings.Warn("answer-unlabelled", source, rest.Start);
         }
 
+        var title = IssueTitle.Of(text, ProblemsInProse.AfterOrdinal(text, wording));
         return new DraftIssue
         {
             Section = section,
-            Title = IssueTitle.Of(text, ProblemsInProse.AfterOrdinal(text, wording)),
+            Title = title,
             Text = wording.Cut(text),
             Measures = measures,
-            Status = issue.Status,
+            Status = Stand(title, Of(issue)),
         };
     }
 
     private DraftIssue Tabled(IReadOnlyList<TableRow> rows, FoundIssue issue, string? section)
     {
         var measures = new List<string>();
-        var status = ClaimedStatus.None;
+        StatedStatus stated = default;
         foreach (var row in rows)
         {
             particulars += row.Particulars;
             foreach (var answer in row.Answers) TakeMeasures(answer, measures);
             foreach (var cell in row.Statuses.Concat(row.Answers))
-                if (status == ClaimedStatus.None)
-                    status = IssueStatus.Of(cell.Of(text));
+                if (stated.Status == ClaimedStatus.None)
+                    stated = new(IssueStatus.Of(cell.Of(text)), cell);
             foreach (var cell in row.Statuses)
                 if (IssueStatus.Of(cell.Of(text)) == ClaimedStatus.None && cell.Length > 8)
                     TakeMeasures(cell, measures);
         }
 
+        var title = IssueTitle.Of(text, rows[0].Problem);
         var number = rows[0].Number.Cut(text).Trim('.', '、', ' ');
         return new DraftIssue
         {
             Number = number.Length is 0 or > 12 ? null : (issue.Section is { } under ? NumberPath.Of(under) : null) + number,
             Section = section,
-            Title = IssueTitle.Of(text, rows[0].Problem),
+            Title = title,
             Text = Written(rows[0].Problem.Cut(text)),
             Measures = measures.ConvertAll(Written),
-            Status = IssueStatus.Name(status) ?? issue.Status,
+            Status = Stand(title, IssueStatus.Name(stated.Status) is null ? Of(issue) : stated),
         };
     }
 
     /// <summary>A line break inside a cell.</summary>
     private static string Written(string cell) => cell.Replace('\v', '\n');
 
-    private DraftIssue Build(OutlineNode node, string? section, string? status, bool itemsAnswer)
+    private DraftIssue Build(OutlineNode node, string? section, StatedStatus ofSection, bool itemsAnswer)
     {
         var parts = IssueParts.Of(text, node, itemsAnswer);
         var number = NumberPath.Of(node);
@@ -144,8 +170,10 @@ internal sealed class IssueReader
         var answers = parts.Parts.FindAll(part => part.Kind is LabelKind.Answer or LabelKind.Plan).ConvertAll(part => part.Content);
         particulars += parts.Parts.Count - answers.Count;
         if (!parts.HasAnswer && parts.Children.Count == 0) wording = TakeUnlabelled(node, wording, answers, itemsAnswer);
-        status = StatusOf(node, wording, answers) ?? status;
-        var children = parts.Children.ConvertAll(child => Build(child, section, status: null, itemsAnswer));
+        var stated = StatusOf(node, wording, answers);
+        var title = IssueTitle.Of(text, wording);
+        var status = Stand(title, IssueStatus.Name(stated.Status) is null ? ofSection : stated);
+        var children = parts.Children.ConvertAll(child => Build(child, section, default, itemsAnswer));
         var measures = new List<string>();
         foreach (var answer in answers) TakeMeasures(answer, measures);
         if (measures.Count == 0 && children.Count > 1) children = ShareAnswer(children, measures);
@@ -155,7 +183,7 @@ internal sealed class IssueReader
         {
             Number = number,
             Section = section,
-            Title = IssueTitle.Of(text, wording),
+            Title = title,
             Text = wording.Cut(text),
             Measures = measures,
             Status = status,
@@ -201,24 +229,25 @@ internal sealed class IssueReader
         yield return new Stretch(start, answer.End);
     }
 
-    private string? StatusOf(OutlineNode node, Stretch wording, List<Stretch> answers)
+    private StatedStatus StatusOf(OutlineNode node, Stretch wording, List<Stretch> answers)
     {
-        var status = IssueStatus.OfBrackets(text, FirstLine(wording));
-        for (var i = answers.Count - 1; i >= 0 && status == ClaimedStatus.None; i--) status = IssueStatus.Of(answers[i].Of(text));
-        for (var i = 0; i < answers.Count && status == ClaimedStatus.None; i++) status = TakeLead(answers, i);
-        for (var i = answers.Count - 1; i >= 0 && i >= answers.Count - 1 && status == ClaimedStatus.None; i--) status = IssueStatus.OfLast(text, answers[i]);
-        if (status == ClaimedStatus.Unclear) findings.Warn("status-unclear", source, node.Start, NumberPath.Of(node) ?? IssueTitle.Of(text, wording));
-        return IssueStatus.Name(status);
+        StatedStatus stated = default;
+        for (var i = answers.Count - 1; i >= 0 && stated.Status == ClaimedStatus.None; i--) stated = new(IssueStatus.Of(answers[i].Of(text)), answers[i]);
+        for (var i = 0; i < answers.Count && stated.Status == ClaimedStatus.None; i++) stated = TakeLead(answers, i);
+        if (stated.Status == ClaimedStatus.None) stated = IssueStatus.OfBrackets(text, FirstLine(wording));
+        if (answers.Count > 0 && stated.Status == ClaimedStatus.None) stated = IssueStatus.OfLast(text, answers[^1]);
+        if (stated.Status == ClaimedStatus.Unclear) findings.Warn("status-unclear", source, node.Start, NumberPath.Of(node) ?? IssueTitle.Of(text, wording));
+        return stated;
     }
 
     /// <summary>整改情况：已完成。一是…: the statement before the list is the status and no part of the first measure.</summary>
-    private ClaimedStatus TakeLead(List<Stretch> answers, int index)
+    private StatedStatus TakeLead(List<Stretch> answers, int index)
     {
         var first = Heading.FirstSentence(text, answers[index]);
         var rest = new Stretch(Math.Min(first.End + 1, answers[index].End), answers[index].End).Trim(text);
         var status = rest.IsEmpty ? ClaimedStatus.None : IssueStatus.Of(first.Of(text));
         if (status != ClaimedStatus.None) answers[index] = rest;
-        return status;
+        return new(status, first);
     }
 
     /// <summary>What follows 关于…问题的整改 without a label is the answer; after other headings only where no issue has a label.</summary>

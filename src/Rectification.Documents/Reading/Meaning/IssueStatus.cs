@@ -16,6 +16,9 @@ internal enum ClaimedStatus
     Unclear,
 }
 
+/// <summary>A statement of status, and where it is made.</summary>
+internal readonly record struct StatedStatus(ClaimedStatus Status, Stretch Said);
+
 /// <summary>Reads statements of status: 已完成, 已完成，长期坚持, 正在推进, （持续整改）. Words that report what was done are none.</summary>
 internal static class IssueStatus
 {
@@ -62,14 +65,14 @@ internal static class IssueStatus
     }
 
     /// <summary>Of the last sentence of an answer, where it says nothing else: 该问题已完成整改。, 正在推进中，预计12月底前完成。</summary>
-    public static ClaimedStatus OfLast(string text, Stretch answer)
+    public static StatedStatus OfLast(string text, Stretch answer)
     {
         var end = answer.End;
         while (end > answer.Start && (Glyph.IsSpace(text[end - 1]) || text[end - 1] == '。')) end--;
         var start = end;
         while (start > answer.Start && end - start <= LongestStatement && text[start - 1] is not ('。' or '；' or ';' or '\n')) start--;
-        var last = text.AsSpan(start, end - start);
-        return start > answer.Start && HasAny(last, Closing) ? Of(last) : ClaimedStatus.None;
+        var said = new Stretch(start, end);
+        return start > answer.Start && HasAny(said.Of(text), Closing) ? new(Of(said.Of(text)), said) : default;
     }
 
     public static string? Name(ClaimedStatus status) => status switch
@@ -91,16 +94,16 @@ internal static class IssueStatus
     }
 
     /// <summary>Of the brackets at the end of an issue's heading: （已完成）.</summary>
-    public static ClaimedStatus OfBrackets(string text, Stretch wording)
+    public static StatedStatus OfBrackets(string text, Stretch wording)
     {
         var whole = wording.Trim(text);
         var end = whole.End;
         while (end > whole.Start && (Glyph.IsSentenceEnd(text[end - 1]) || Glyph.IsColon(text[end - 1]) || text[end - 1] == '*')) end--;
-        if (end == whole.Start || !MarkScanner.IsClose(text[end - 1])) return ClaimedStatus.None;
+        if (end == whole.Start || !MarkScanner.IsClose(text[end - 1])) return default;
         for (var i = end - 2; i > whole.Start && end - i <= LongestStatement; i--)
             if (MarkScanner.IsOpen(text[i]))
-                return Of(text.AsSpan(i, end - i));
-        return ClaimedStatus.None;
+                return new(Of(text.AsSpan(i, end - i)), new Stretch(i, end));
+        return default;
     }
 
     /// <summary>After 已完成 may follow a comma and a remark; 已完成改造63户 is no statement but a measure.</summary>

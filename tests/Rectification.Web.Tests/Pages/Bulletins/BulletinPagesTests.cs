@@ -53,6 +53,43 @@ public sealed class BulletinPagesTests(Sites sites) : IClassFixture<Sites>
     }
 
     [Fact]
+    public async Task How_an_issue_stands_is_written_by_the_register_and_a_word_that_differs_stops_the_release()
+    {
+        var site = await sites.On(DatabaseKind.Sqlite);
+        var world = site.World;
+        var (accounts, tickets, round) = (await world.Closed(), await world.Verified(), world.NewId());
+        await world.Write(db =>
+        {
+            db.Rounds.Add(new Rectification.Rounds.Round { Id = round, Name = "专项巡察", CreatedAt = world.Now });
+            foreach (var (id, number, title) in new[] { (accounts, "（一）1", "账目登记不清晰"), (tickets, "（一）2", "票据保管不齐全") })
+            {
+                var issue = db.Issues.Single(i => i.Id == id);
+                (issue.Number, issue.Title, issue.Text) = (number, title, title + "。");
+                db.Entry(issue).Property(i => i.RoundId).CurrentValue = round;
+            }
+        });
+        using var office = await Visitor.To(site, world.Supervisor);
+        await office.Open($"/rounds/{round}/bulletin");
+        await office.Send("bulletin");
+        var page = office.Address.AbsolutePath;
+        string[] Standings() => [.. office.Page.QuerySelectorAll("article a.number[href^='/issues/']").Select(a => $"{a.TextContent} {a.GetAttribute("href")}")];
+        Assert.Equal([$"已完成整改 /issues/{accounts}", $"正在整改 /issues/{tickets}"], Standings());
+
+        // What the register closes meanwhile, the field tells once the numbers are taken anew.
+        await world.Must(new Rectification.Closing.CloseIssue(tickets, null, Rectification.Issues.Disposition.Rectified, "同意销号。"), world.Head);
+        await office.Open(page);
+        Assert.Contains("正在整改", Standings()[1]);
+        await office.Send("renew");
+        Assert.Equal([$"已完成整改 /issues/{accounts}", $"已完成整改 /issues/{tickets}"], Standings());
+
+        await office.Send("bulletin", ("Form.Text", office.Field("Form.Text")!.Replace("{{问题（一）2的整改状态}}", "正在整改", StringComparison.Ordinal)));
+        Assert.Equal("正在整改", office.Page.QuerySelector("a.number-differs")!.TextContent);
+        await office.Send("release", ("Asked.Reason", "请审"));
+        Assert.Equal("bulletin-contradicts-ledger", office.Refused);
+        Assert.Contains("写“问题‘票据保管不齐全’的整改状态”为 正在整改，台账为 已完成整改", office.Text);
+    }
+
+    [Fact]
     public async Task Any_document_is_compared_with_a_round_and_nothing_of_it_is_kept()
     {
         var site = await sites.On(DatabaseKind.Sqlite);

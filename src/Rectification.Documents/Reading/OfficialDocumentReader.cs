@@ -130,7 +130,7 @@ public sealed class OfficialDocumentReader
         if (FileKinds.Of(content) != FileKind.Excel) return content;
         using var package = OfficePackage.Open(content);
         package.Prove();
-        if (package.HasMacros) findings?.Warn("macros-ignored", line: null);
+        if (findings is not null) package.Tell(findings);
         return content;
     }
 

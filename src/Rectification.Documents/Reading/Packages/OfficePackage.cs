@@ -23,6 +23,8 @@ internal sealed class OfficePackage : IDisposable
     /// <summary>Text comes to ten, long lists of alike rows to fifty, bombs to a thousand.</summary>
     private const int HighestRatio = 100;
 
+    private static readonly string[] PartsThatLink = ["word/_rels/document.xml.rels", "word/_rels/settings.xml.rels"];
+
     private readonly ZipArchive zip;
 
     private OfficePackage(ZipArchive zip) => this.zip = zip;
@@ -44,6 +46,17 @@ internal sealed class OfficePackage : IDisposable
     public bool Has(string part) => Find(part) is not null;
 
     public bool HasMacros => zip.Entries.Any(entry => entry.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether it leans on files outside: a template, a picture, another workbook. An address that a reader may click is none of these.</summary>
+    public bool LinksOutside =>
+        zip.Entries.Any(entry => entry.FullName.StartsWith("xl/externalLinks/", StringComparison.OrdinalIgnoreCase)) || PartsThatLink.Any(Links);
+
+    /// <summary>Tells what of it was passed over.</summary>
+    public void Tell(Findings findings)
+    {
+        if (HasMacros) findings.Warn("macros-ignored", line: null);
+        if (LinksOutside) findings.Warn("links-ignored", line: null);
+    }
 
     /// <summary>Unpacks everything once, keeping nothing, for readers that open the package themselves.</summary>
     /// <exception cref="UnreadableException">It is damaged, or unfolds beyond the limits.</exception>
@@ -93,6 +106,16 @@ internal sealed class OfficePackage : IDisposable
     }
 
     public void Dispose() => zip.Dispose();
+
+    private bool Links(string part)
+    {
+        using var relationships = Xml(part, LargestDefinitions);
+        while (relationships?.Read() is true)
+            if (relationships is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && relationships.GetAttribute("TargetMode") == "External"
+                && relationships.GetAttribute("Type")?.EndsWith("/hyperlink", StringComparison.Ordinal) != true)
+                return true;
+        return false;
+    }
 
     private static long Limit(ZipArchiveEntry entry) => Math.Clamp(entry.CompressedLength * HighestRatio, AlwaysAllowed, MostUnpacked);
 

@@ -43,15 +43,15 @@ internal sealed class WordReader
             if (document.NodeType == XmlNodeType.Element)
                 reader.Element(document);
         reader.FinishRunningOn();
-        reader.Tell(findings, package.HasMacros);
+        package.Tell(findings);
+        reader.Tell(findings);
         var lines = new List<DocumentLine>(reader.target.Count);
         foreach (var line in reader.target) lines.Add(new DocumentLine(lines.Count + 1, line));
         return lines;
     }
 
-    private void Tell(Findings findings, bool hasMacros)
+    private void Tell(Findings findings)
     {
-        if (hasMacros) findings.Warn("macros-ignored", line: null);
         if (changes > 0) findings.Warn("changes-accepted", line: null, changes);
         if (notes > 0 || comments > 0) findings.Warn("notes-left-out", line: null, notes, comments);
     }

@@ -127,6 +127,19 @@ public sealed class HostileFileTests
         Assert.Single(new OfficialDocumentReader().Read(With(Word, "_rels/.rels", Main), "外链.docx").Draft!.Issues);
     }
 
+    [Theory]
+    [InlineData("word/_rels/settings.xml.rels", "attachedTemplate", true)]
+    [InlineData("word/_rels/document.xml.rels", "image", true)]
+    [InlineData("word/_rels/document.xml.rels", "hyperlink", false)]
+    [InlineData("xl/externalLinks/externalLink1.xml", "", true)]
+    public void What_leans_on_files_outside_is_told_and_an_address_to_click_is_not(string part, string type, bool told)
+    {
+        var link = $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}\" Target=\"http://127.0.0.1:9/x\" TargetMode=\"External\"/></Relationships>";
+        var draft = new OfficialDocumentReader().Read(With(part[0] == 'w' ? Word : Workbook, part, link), part[0] == 'w' ? "外链.docx" : "外链.xlsx").Draft!;
+        Assert.Single(draft.Issues);
+        Assert.Equal(told, draft.Warnings.Any(warning => warning.Code == "links-ignored"));
+    }
+
     [Fact]
     public void A_sheet_of_a_million_empty_rows_is_read_for_what_it_holds()
     {

@@ -23,7 +23,7 @@ internal static class ExportCommand
         ledger.SetAction((parsed, cancellation) => Opened.Run(terminal, opened => Write(terminal, parsed.GetValue(file)!, async stream =>
         {
             Answer<int> rows = IsA(parsed.GetValue(file)!, ".xlsx")
-                ? await opened.Services.GetRequiredService<LedgerPapers>().Write(stream, parsed.GetValue(list), new LedgerFilter { RoundId = parsed.GetValue(round) }, Caller.System, cancellation)
+                ? await opened.Services.GetRequiredService<LedgerPapers>().Write(stream, parsed.GetValue(list), new LedgerFilter { RoundId = parsed.GetValue(round) }, Caller.System, cancellation: cancellation)
                 : await ActivatorUtilities.CreateInstance<LedgerTable>(opened.Services).Write(stream, parsed.GetValue(round), terminal, cancellation);
             return rows.Select(count => terminal.Word("exported", count, Path.GetFullPath(parsed.GetValue(file)!)));
         }), cancellation));

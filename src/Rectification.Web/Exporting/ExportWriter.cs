@@ -40,7 +40,7 @@ internal sealed class ExportWriter(LedgerPapers papers, LedgerQueries ledger, Ex
         var page = await ledger.Read(asked.Filter, caller, size: 1, withTotal: true, cancellation: cancellation);
         if (!page.Accepted) return page.Refusal;
         progress.Report((0, page.Value.Total ?? 0));
-        var written = await papers.Write(to, asked.List, asked.Filter, caller, progress.Counting, cancellation);
+        var written = await papers.Write(to, asked.List, asked.Filter, caller, progress.Counting, asked.View, cancellation);
         return written.Select(rows => new WrittenExport(LedgerWorkbook.Name(asked.List) + ".xlsx", LedgerWorkbook.ContentType, rows));
     }
 

@@ -11,15 +11,18 @@ public sealed class LedgerPapers(RegisterQueries register, TemplateQueries templ
     private const int Buffer = 128 * 1024;
 
     /// <summary>Writes the list into this stream.</summary>
+    /// <param name="view">Of a view of the register, its columns; null for the whole list, in somebody's own layout where there is one.</param>
     /// <returns>How many issues were written.</returns>
-    public Task<Answer<int>> Write(Stream to, ListKind list, LedgerFilter filter, Caller caller, CancellationToken cancellation = default) =>
-        Write(to, list, filter, caller, rows => rows, cancellation);
+    public Task<Answer<int>> Write(Stream to, ListKind list, LedgerFilter filter, Caller caller, IReadOnlyCollection<ViewColumn>? view = null, CancellationToken cancellation = default) =>
+        Write(to, list, filter, caller, rows => rows, view, cancellation);
 
     /// <summary>The same, with somebody who looks on while the rows go by.</summary>
     public async Task<Answer<int>> Write(
-        Stream to, ListKind list, LedgerFilter filter, Caller caller, Func<IAsyncEnumerable<RegisterRow>, IAsyncEnumerable<RegisterRow>> passing, CancellationToken cancellation)
+        Stream to, ListKind list, LedgerFilter filter, Caller caller, Func<IAsyncEnumerable<RegisterRow>, IAsyncEnumerable<RegisterRow>> passing, IReadOnlyCollection<ViewColumn>? view,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(passing);
+        if (view is not null) return await LedgerWorkbook.Write(to, view, passing(register.All(filter, caller, cancellation)), cancellation);
         var own = await templates.Content(list.ToString(), cancellation);
         if (own.Refusal is { } refusal) return refusal;
         var rows = passing(register.All(filter, caller, cancellation));
@@ -30,13 +33,13 @@ public sealed class LedgerPapers(RegisterQueries register, TemplateQueries templ
     /// The list as a stream to be sent: whole before its first byte goes out, so that a failure half-way is an answer and not a shorter file. The
     /// file goes when the stream is closed.
     /// </summary>
-    public async Task<Answer<Stream>> Open(ListKind list, LedgerFilter filter, Caller caller, CancellationToken cancellation = default)
+    public async Task<Answer<Stream>> Open(ListKind list, LedgerFilter filter, Caller caller, IReadOnlyCollection<ViewColumn>? view = null, CancellationToken cancellation = default)
     {
         var file = new FileStream(
             Path.Combine(Path.GetTempPath(), $"rectification-{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            var written = await Write(file, list, filter, caller, cancellation);
+            var written = await Write(file, list, filter, caller, view, cancellation);
             if (written.Accepted)
             {
                 file.Position = 0;

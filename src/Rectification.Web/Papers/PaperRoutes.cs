@@ -53,12 +53,11 @@ public static class PaperRoutes
             var on = bulletin.Value.Row.ReleasedAt is { } released ? await day.Of(released) : bulletin.Value.Row.AsOf;
             return TypedResults.File(await written.Written(bulletin.Value, on, cancellation), OfficialPapers.Word, bulletin.Value.Row.Title + ".docx");
         });
-        papers.MapGet("/issues.xlsx", async Task<IResult> (ListKind? list, HttpContext http, LedgerPapers written, ShortNotice notice, CurrentCaller current, CancellationToken cancellation) =>
+        papers.MapGet("/issues.xlsx", async Task<IResult> (HttpContext http, LedgerPapers written, ShortNotice notice, CurrentCaller current, CancellationToken cancellation) =>
         {
-            var wanted = list is { } known && Enum.IsDefined(known) ? known : ListKind.Register;
             var asked = Asked.Of(new Uri(http.Request.GetEncodedUrl()));
-            var content = await written.Open(wanted, asked.Filter, await current.Get(cancellation), cancellation);
-            return content.Accepted ? TypedResults.Stream(content.Value, LedgerWorkbook.ContentType, LedgerWorkbook.Name(wanted) + ".xlsx") : Told(content.Refusal, notice, asked.Address(null));
+            var content = await written.Open(asked.List, asked.Filter, await current.Get(cancellation), asked.View, cancellation);
+            return content.Accepted ? TypedResults.Stream(content.Value, LedgerWorkbook.ContentType, LedgerWorkbook.Name(asked.List) + ".xlsx") : Told(content.Refusal, notice, asked.Address(null));
         });
     }
 

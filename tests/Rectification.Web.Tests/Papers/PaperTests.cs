@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rectification.Documents.Reading;
 using Rectification.Importing;
 using Rectification.Storage;
+using Rectification.Web.Tests.Pages;
 
 namespace Rectification.Web.Tests.Papers;
 
@@ -73,6 +74,29 @@ public sealed class PaperTests(Sites sites) : IClassFixture<Sites>
         Assert.Equal(3, await Rows(office, $"/issues.xlsx?list={list}&state=Assigned"));
         using var handler = await site.As(site.World.Handler);
         Assert.Equal(3, await Rows(handler, $"/issues.xlsx?list={list}"));
+    }
+
+    [Fact]
+    public async Task What_the_page_shows_is_fetched_with_its_columns_and_filters()
+    {
+        await using var site = await Site.On(DatabaseKind.Sqlite);
+        await site.World.Assigned();
+        await site.World.Draft();
+        using var office = await Visitor.To(site, site.World.Supervisor);
+        await office.Open("/issues?state=Assigned&col=State&col=Due&col=Nonsense");
+        Assert.Equal(["编号", "问题", "整改时限", "状态"], office.Page.QuerySelectorAll("table.ledger th").Select(th => th.TextContent));
+        var fetched = new OfficialDocumentReader().Read(await office.Fetch(office.Page.QuerySelector("a[href*='view=on']")!.GetAttribute("href")!), "台账.xlsx").List!;
+        Assert.Equal(["序号", "检查轮次", "方面", "问题", "整改时限", "完成情况", "逾期（天）"], fetched.Sheets[0].Headings.Select(heading => heading.Heading));
+        Assert.Single(fetched.Rows.Select(row => row.Row).Distinct());
+
+        // A long one is written by the same question; pages further on keep the columns.
+        await office.Open("/issues?col=Class");
+        Assert.Equal(["Class"], office.Page.QuerySelectorAll("input[name=col][checked]").Select(box => box.GetAttribute("value")));
+        var asked = Rectification.Web.Pages.Ledger.Asked.Of(office.Address);
+        Assert.Equal("view=on&col=Class", string.Join('&', asked.ViewQuery.Split('&').Order(StringComparer.Ordinal).Reverse()));
+        Assert.Contains("col=Class", asked.Address("x"), StringComparison.Ordinal);
+        await office.Open("/issues");
+        Assert.Equal(8, office.Page.QuerySelectorAll("table.ledger th").Length);
     }
 
     [Fact]

@@ -17,17 +17,22 @@ public static class LedgerWorkbook
 
     /// <summary>Writes the built-in layout.</summary>
     /// <returns>How many issues were written.</returns>
-    public static async Task<int> Write(Stream to, ListKind list, IAsyncEnumerable<RegisterRow> rows, CancellationToken cancellation = default)
+    public static Task<int> Write(Stream to, ListKind list, IAsyncEnumerable<RegisterRow> rows, CancellationToken cancellation = default) => Write(to, LedgerLayout.Of(list), rows, cancellation);
+
+    /// <summary>Writes the columns of a view, in the built-in layout of the register.</summary>
+    /// <returns>How many issues were written.</returns>
+    public static Task<int> Write(Stream to, IReadOnlyCollection<ViewColumn> view, IAsyncEnumerable<RegisterRow> rows, CancellationToken cancellation = default) => Write(to, LedgerLayout.Of(view), rows, cancellation);
+
+    private static async Task<int> Write(Stream to, LedgerLayout layout, IAsyncEnumerable<RegisterRow> rows, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var layout = LedgerLayout.Of(list);
         using var workbook = new WorkbookWriter(to);
         workbook.Start(layout.Sheet);
         var (values, written) = (new SheetValue[layout.Columns.Count], 0);
         await foreach (var row in rows.WithCancellation(cancellation))
         {
             written++;
-            foreach (var measure in list == ListKind.Tasks && row.Measures.Count > 0 ? row.Measures : (IReadOnlyList<RegisterMeasure?>)[null])
+            foreach (var measure in layout.List == ListKind.Tasks && row.Measures.Count > 0 ? row.Measures : (IReadOnlyList<RegisterMeasure?>)[null])
             {
                 for (var i = 0; i < values.Length; i++) values[i] = LedgerCells.Of(layout.Columns[i].Field, row, measure);
                 workbook.Write(values);

@@ -18,17 +18,16 @@ public sealed class IndexWordingsUseCase(RectificationDb db, TimeProvider clock)
     public override async Task<Answer<int>> Handle(IndexWordings command, Caller caller, CancellationToken cancellation)
     {
         var count = 0;
-        for (var last = Guid.Empty; ;)
+        // All ids at once, and then the issues by nothing but their ids: asked for by their state, page after page, SQLite goes through all that is closed each time.
+        var open = await db.Issues.Where(i => i.State == "Closed" && i.UnitId != null && !db.Wordings.Any(w => w.IssueId == i.Id)).Select(i => i.Id).ToListAsync(cancellation);
+        foreach (var page in open.Order().Chunk(AtOnce))
         {
-            var from = last;
-            var issues = await db.Issues.AsNoTracking().Where(i => i.Id > from && i.State == "Closed" && i.UnitId != null && !db.Wordings.Any(w => w.IssueId == i.Id))
-                .OrderBy(i => i.Id).Take(AtOnce).Select(i => new { i.Id, UnitId = i.UnitId!.Value, i.Title, i.Text }).ToListAsync(cancellation);
-            if (issues.Count == 0) return count;
-            last = issues[^1].Id;
+            var read = await db.Issues.AsNoTracking().Where(i => page.Contains(i.Id)).Select(i => new { i.Id, i.State, i.UnitId, i.Title, i.Text }).ToListAsync(cancellation);
+            var issues = read.FindAll(i => i is { State: "Closed", UnitId: not null });
             await using var statements = await Statements.Begin(db, cancellation);
             var spelled = statements.Dialect.Spelled;
             statements.With("@now", Clock.Now(clock)).With("@issues", JsonSerializer.Serialize(issues.Select(i => new { id = spelled(i.Id) })))
-                .With("@bands", JsonSerializer.Serialize(issues.SelectMany(i => Bands.Of(i.UnitId, Grams.Of(i.Title, i.Text)).Distinct().Select(key => new { key, id = spelled(i.Id) }))));
+                .With("@bands", JsonSerializer.Serialize(issues.SelectMany(i => Bands.Of(i.UnitId!.Value, Grams.Of(i.Title, i.Text)).Distinct().Select(key => new { key, id = spelled(i.Id) }))));
             await statements.Run(
                 $"""
                 INSERT INTO wordings (issue_id, at) SELECT id, @now FROM {statements.Dialect.Json("@issues", [("id", "uuid")])} WHERE 1 = 1 ON CONFLICT (issue_id) DO NOTHING
@@ -43,5 +42,7 @@ public sealed class IndexWordingsUseCase(RectificationDb db, TimeProvider clock)
             await statements.Commit(cancellation);
             count += issues.Count;
         }
+
+        return count;
     }
 }

@@ -79,8 +79,8 @@ public sealed partial class Restore(StorageConnection storage, EvidenceOptions e
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         if (await services.GetRequiredService<DatabaseStart>().Run(cancellation) is { } refusal) return refusal;
-        var history = await services.GetRequiredService<VerifyHistory>().Run(f => found(f.What), cancellation);
-        var files = await services.GetRequiredService<VerifyEvidence>().Run(f => found(f.What), cancellation);
+        var history = await services.GetRequiredService<VerifyHistory>().Run(f => found(f.What), cancellation: cancellation);
+        var files = await services.GetRequiredService<VerifyEvidence>().Run(f => found(f.What), cancellation: cancellation);
         return new RestoreReport(history, files);
     }
 

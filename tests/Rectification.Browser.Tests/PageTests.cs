@@ -73,6 +73,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await office.WaitForURLAsync("**/imports/*");
         await Look(office, "import", office.Url);
         await Look(office, "import-correcting", $"{office.Url}?edit=issues%5B0%5D#editing");
+        Guid[] exports = [world.NewId(), world.NewId(), world.NewId()];
+        await world.Write(db => db.LongExports.AddRange(
+            Export(world, exports[0], Rectification.Exporting.ExportState.Running), Export(world, exports[1], Rectification.Exporting.ExportState.Failed), Export(world, exports[2], Rectification.Exporting.ExportState.Ready)));
         await Look(office, "organisations", "/organisations");
         await Look(office, "organisation", $"/organisations/{world.Hospital.Id}");
         await Look(office, "issue-like-another", $"/issues/{assigned}");
@@ -112,6 +115,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await Look(administrator, "calendar", "/calendar");
         await Look(administrator, "endpoints", "/endpoints");
         await Look(administrator, "exports", "/exports");
+        await Look(office, "exports-under-way", "/exports");
+        await Look(office, "export-under-way", $"/exports/{exports[0]}");
+        await Look(office, "export-failed", $"/exports/{exports[1]}");
         await Look(administrator, "person", $"/people/{world.Leader.PersonId}");
         await Look(administrator, "hand-over", $"/people/{world.Leader.PersonId}/hand-over");
         await Look(administrator, "request-administrator", $"/approvals/{extension}");
@@ -141,6 +147,13 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("main a[href^='/issues/']:visible").Nth(4).ClickAsync();
         await Picture(page, "issue", phone: false, forReadme: true);
     }
+
+    private static Rectification.Exporting.LongExport Export(World world, Guid id, Rectification.Exporting.ExportState state) => new()
+    {
+        Id = id, Kind = Rectification.Exporting.ExportKind.Ledger, Query = "", AccountId = world.Supervisor.AccountId, AskedAt = world.Now, StartedAt = world.Now, SeenAt = world.Now.AddDays(1), State = state,
+        Done = 41_000, Total = 100_000, Bytes = 9_400_000, FileName = "整改台账.xlsx", ContentType = "application/zip",
+        NoteZh = state is Rectification.Exporting.ExportState.Failed ? "导出没有完成，请重新导出。" : null,
+    };
 
     private static async Task<IEnumerable<string>> Faults(IPage page, string name, bool phone)
     {

@@ -24,11 +24,16 @@ public sealed record ImportedWhole(string? Authority, long Rows, int Files, Hist
 /// </summary>
 public sealed class ImportWhole(RectificationDb db, EvidenceFolder folder, VerifyHistory history, VerifyEvidence evidence, AuthorityZone zone)
 {
+    /// <summary>What every hash is worked out anew of, row by row.</summary>
+    private static readonly HashSet<string> LookedThrough = new(StringComparer.Ordinal) { "issue_events", "evidence", "recheck_files", "draws" };
+
     private readonly List<string> placed = [];
 
     /// <param name="evenUnsound">Whether a history that does not hold is brought in all the same: it may not have held where it was exported.</param>
     /// <param name="found">Called with everything that is wrong in what was brought in.</param>
-    public async Task<Answer<ImportedWhole>> Read(string file, bool evenUnsound = false, Func<Refusal, Task>? found = null, CancellationToken cancellation = default)
+    /// <param name="progress">Told the number of rows and files brought in and of those looked through, and how many there will be.</param>
+    public async Task<Answer<ImportedWhole>> Read(
+        string file, bool evenUnsound = false, Func<Refusal, Task>? found = null, IProgress<(long Done, long Of)>? progress = null, CancellationToken cancellation = default)
     {
         placed.Clear();
         var done = false;
@@ -37,7 +42,7 @@ public sealed class ImportWhole(RectificationDb db, EvidenceFolder folder, Verif
             var opened = await MovedArchive.Open(file, cancellation);
             if (!opened.Accepted) return opened.Refusal;
             await using var archive = opened.Value;
-            var answer = await Read(archive, evenUnsound, found ?? (_ => Task.CompletedTask), cancellation);
+            var answer = await Read(archive, evenUnsound, found ?? (_ => Task.CompletedTask), progress, cancellation);
             done = answer.Accepted;
             return answer;
         }
@@ -55,7 +60,8 @@ public sealed class ImportWhole(RectificationDb db, EvidenceFolder folder, Verif
         }
     }
 
-    private async Task<Answer<ImportedWhole>> Read(MovedArchive archive, bool evenUnsound, Func<Refusal, Task> found, CancellationToken cancellation)
+    private async Task<Answer<ImportedWhole>> Read(
+        MovedArchive archive, bool evenUnsound, Func<Refusal, Task> found, IProgress<(long Done, long Of)>? progress, CancellationToken cancellation)
     {
         db.Database.SetCommandTimeout(0);
         db.ChangeTracker.Clear();
@@ -66,16 +72,18 @@ public sealed class ImportWhole(RectificationDb db, EvidenceFolder folder, Verif
         if (await emptiness.Hold(cancellation) is { } refusal) return refusal;
         var published = await emptiness.Published(cancellation);
         await emptiness.Clear(cancellation);
-        long rows = 0;
+        var names = archive.Files.ToList();
+        long rows = 0, seen = 0, of = names.Count + archive.Manifest.Tables.Sum(t => LookedThrough.Contains(t.Name) ? 2 * t.Rows : t.Rows);
+        void Tell() => progress?.Report((Math.Min(++seen, of), of));
         foreach (var table in tables)
         {
-            if (await Rows(archive, table, cancellation) is { } wrong) return wrong;
+            if (await Rows(archive, table, Tell, cancellation) is { } wrong) return wrong;
             rows += archive.Manifest.Tables.First(t => t.Name == table.Name).Rows;
         }
 
         if (await emptiness.Changed(published, cancellation) is { } changed) return changed;
         var (files, left) = (0, archive.Manifest.Files.Bytes);
-        foreach (var name in archive.Files)
+        foreach (var name in names)
         {
             await using var packed = await archive.Content(name, cancellation);
             await using var content = new HashedStream(packed, left);
@@ -83,12 +91,13 @@ public sealed class ImportWhole(RectificationDb db, EvidenceFolder folder, Verif
             if (isNew) placed.Add(name);
             left -= content.Bytes;
             files++;
+            Tell();
         }
 
         var gone = archive.Manifest.Files.Missing.Concat(archive.Manifest.Files.Damaged).ToHashSet(StringComparer.Ordinal);
         var (broken, lost) = ((Refusal?)null, (Refusal?)null);
-        var sound = await history.Run(f => { broken ??= f.What; return found(f.What); }, cancellation);
-        var kept = await evidence.Run(f => { if (!gone.Contains(f.Sha256)) lost ??= f.What; return found(f.What); }, cancellation);
+        var sound = await history.Run(f => { broken ??= f.What; return found(f.What); }, Tell, cancellation);
+        var kept = await evidence.Run(f => { if (!gone.Contains(f.Sha256)) lost ??= f.What; return found(f.What); }, Tell, cancellation);
         if (!evenUnsound && (broken ?? lost) is { } unsound) return Refusals.Of("moving-unsound", sound.Faults + kept.Faults, unsound.Sentence);
         if (await End(transaction, cancellation) is { } refused) return refused;
         return new ImportedWhole(archive.Manifest.Authority, rows, files, sound, kept, [.. gone.Order(StringComparer.Ordinal)]);
@@ -120,7 +129,7 @@ public sealed class ImportWhole(RectificationDb db, EvidenceFolder folder, Verif
             : Refusals.Of("moving-damaged");
     }
 
-    private async Task<Refusal?> Rows(MovedArchive archive, MovedTable table, CancellationToken cancellation)
+    private async Task<Refusal?> Rows(MovedArchive archive, MovedTable table, Action tell, CancellationToken cancellation)
     {
         var said = archive.Manifest.Tables.First(t => t.Name == table.Name);
         var lines = new RowLines(table);
@@ -128,7 +137,7 @@ public sealed class ImportWhole(RectificationDb db, EvidenceFolder folder, Verif
         try
         {
             await using var sink = await Sink(table, cancellation);
-            await lines.Read(from, row => sink.Add(row, cancellation), cancellation);
+            await lines.Read(from, row => { tell(); return sink.Add(row, cancellation); }, cancellation);
             if ((lines.Count, from.Bytes, from.Sha256()) != (said.Rows, said.Bytes, said.Sha256)) return Refusals.Of("moving-altered", $"tables/{table.Name}.jsonl");
             await sink.End(cancellation);
             return null;

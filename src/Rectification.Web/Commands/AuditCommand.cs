@@ -29,8 +29,8 @@ internal static class AuditCommand
                 return Task.CompletedTask;
             }
 
-            var history = await opened.Services.GetRequiredService<VerifyHistory>().Run(f => Found(f.What), cancellation);
-            var evidence = await opened.Services.GetRequiredService<VerifyEvidence>().Run(f => Found(f.What), cancellation);
+            var history = await opened.Services.GetRequiredService<VerifyHistory>().Run(f => Found(f.What), cancellation: cancellation);
+            var evidence = await opened.Services.GetRequiredService<VerifyEvidence>().Run(f => Found(f.What), cancellation: cancellation);
             if (parsed.GetValue(json)) terminal.Json(new AuditReport(history.Issues, history.Events, evidence.Files, faults));
             else terminal.Say(faults.Count == 0 ? "audit-sound" : "audit-unsound", history.Issues, history.Events, evidence.Files, faults.Count);
             return faults.Count == 0 ? 0 : Refused.ExitCode;

@@ -52,7 +52,7 @@ internal static class ExportCommand
         var all = new Command("all", terminal.Word("export-all")) { file };
         all.SetAction((parsed, cancellation) => Opened.Run(terminal, opened => Write(terminal, parsed.GetValue(file)!, async stream =>
         {
-            var written = await opened.Services.GetRequiredService<ExportWhole>().Write(stream, null, cancellation);
+            var written = await opened.Services.GetRequiredService<ExportWhole>().Write(stream, new Underway(terminal, "exporting-all", TimeProvider.System), cancellation);
             string[] gone = [.. written.Missing, .. written.Damaged];
             if (gone.Length > 0) await terminal.Error.WriteLineAsync(terminal.Word("exported-all-missing", gone.Length, string.Join(' ', gone)));
             return terminal.Word("exported-all", written.Tables, written.Rows, written.Files, Path.GetFullPath(parsed.GetValue(file)!));

@@ -25,7 +25,7 @@ internal static class ImportAllCommand
                 return Task.CompletedTask;
             }
 
-            var read = await opened.Services.GetRequiredService<ImportWhole>().Read(parsed.GetValue(file)!, parsed.GetValue(unsound), Found, cancellation);
+            var read = await opened.Services.GetRequiredService<ImportWhole>().Read(parsed.GetValue(file)!, parsed.GetValue(unsound), Found, new Underway(terminal, "importing-all", TimeProvider.System), cancellation);
             if (!read.Accepted) return terminal.Refuse(read.Refusal);
             var moved = read.Value;
             if (moved.Missing.Count > 0) await terminal.Error.WriteLineAsync(terminal.Word("exported-all-missing", moved.Missing.Count, string.Join(' ', moved.Missing)));

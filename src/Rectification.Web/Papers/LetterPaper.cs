@@ -36,6 +36,7 @@ public static class LetterPaper
     private static MeetingFacts Record(LetterView view, DateTime held) => new(
         LetterWords.Meeting(view.Row.Unit, view.Row.Mark), Moment(held), view.Letter.MeetWhere ?? "", view.Letter.MeetWith ?? view.Letter.Signer, "", view.Letter.Record ?? "")
     {
+        IsInterview = true,
         Present = [.. (view.Letter.Present ?? "").Split(['、', '，', ',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
         Decisions = [new MeetingDecision(view.Letter.Outcome ?? "", [.. view.Issues.Select(i => i.Number)], view.Row.Unit, view.Row.ReplyBy)],
     };

@@ -60,3 +60,22 @@ document.addEventListener("mouseup", event => {
   const words = field && event.target.closest(".both") ? getSelection().toString().trim() : "";
   if (words && !words.includes("\n")) field.value = words;
 });
+
+// What is still under way is looked at again, and only that part of the page is replaced. What is said aloud changes only when it says something new.
+const lookAgain = async part => {
+  const answer = document.hidden ? null : await fetch(location.href).catch(() => null);
+  // Whoever was signed out meanwhile is asked to sign in.
+  if (answer?.redirected) return location.reload();
+  const page = answer?.ok && await answer.text();
+  const fresh = page && new DOMParser().parseFromString(page, "text/html").getElementById(part.id);
+  if (fresh) {
+    const [told, shown] = part.children, [says, shows] = fresh.children;
+    if (told.textContent !== says.textContent) told.textContent = says.textContent;
+    const at = shown.contains(document.activeElement) && document.activeElement.getAttribute("href");
+    shown.replaceChildren(...shows.childNodes);
+    if (at) shown.querySelector(`[href="${at}"]`)?.focus();
+    if (!fresh.dataset.lookAgain) return;
+  }
+  setTimeout(lookAgain, part.dataset.lookAgain * 1000, part);
+};
+for (const part of document.querySelectorAll("[data-look-again]")) setTimeout(lookAgain, part.dataset.lookAgain * 1000, part);

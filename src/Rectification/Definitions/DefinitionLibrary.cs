@@ -16,8 +16,12 @@ public sealed class PublishedDefinition
     public DateTime PublishedAt { get; init; }
 }
 
-/// <summary>Every definition that an instance may run on, by id and version; filled at start, read by everybody.</summary>
-public sealed class DefinitionLibrary
+/// <summary>
+/// Every definition that an instance may run on, by id and version; filled at start, read by everybody. What another node brought in since
+/// is read when it is first asked for, so that nothing has to be restarted.
+/// </summary>
+/// <param name="contexts">Where to look for a version that is not known here; null where there is nothing but what was added.</param>
+public sealed class DefinitionLibrary(IDbContextFactory<RectificationDb>? contexts = null)
 {
     private readonly ConcurrentDictionary<(string Id, int Version), WorkflowDefinition> all = new();
     private readonly ConcurrentDictionary<string, WorkflowDefinition> newest = new(StringComparer.Ordinal);
@@ -25,7 +29,23 @@ public sealed class DefinitionLibrary
     /// <summary>The newest version: what new instances start on.</summary>
     public WorkflowDefinition Newest(string id) => newest[id];
 
-    public WorkflowDefinition Of(string id, int version) => all[(id, version)];
+    /// <exception cref="KeyNotFoundException">It was never published.</exception>
+    public WorkflowDefinition Of(string id, int version)
+    {
+        if (all.TryGetValue((id, version), out var known)) return known;
+        using var db = contexts?.CreateDbContext();
+        var row = db?.PublishedDefinitions.AsNoTracking().FirstOrDefault(p => p.Id == id && p.Version == version) ?? throw new KeyNotFoundException($"{id} v{version}");
+        var found = Read(row) ?? throw new InvalidDataException($"{id} v{version}");
+        Add(found);
+        return found;
+    }
+
+    /// <summary>Reads what has been published since, wherever that was done.</summary>
+    public async Task Refresh(RectificationDb db, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        foreach (var key in await db.PublishedDefinitions.Select(p => new { p.Id, p.Version }).ToListAsync(cancellation)) Of(key.Id, key.Version);
+    }
 
     public IEnumerable<WorkflowDefinition> All => all.Values;
 
@@ -47,7 +67,7 @@ public sealed class DefinitionLibrary
         var stored = await db.PublishedDefinitions.AsNoTracking().ToListAsync(cancellation);
         foreach (var row in stored)
         {
-            if (WorkflowDefinition.Read(row.Json, $"{row.Id} v{row.Version}").Definition is not { } definition)
+            if (Read(row) is not { } definition)
                 return Refusals.Of("definition-unreadable", row.Id, row.Version);
             Add(definition);
         }
@@ -71,4 +91,6 @@ public sealed class DefinitionLibrary
         await db.SaveChangesAsync(cancellation);
         return null;
     }
+
+    private static WorkflowDefinition? Read(PublishedDefinition row) => WorkflowDefinition.Read(row.Json, $"{row.Id} v{row.Version}").Definition;
 }

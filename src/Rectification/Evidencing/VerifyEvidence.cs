@@ -15,13 +15,16 @@ public sealed record EvidenceSummary(long Files, long Faults);
 /// <summary>Reads every file of evidence and compares it with the hash under which it was uploaded.</summary>
 public sealed class VerifyEvidence(RectificationDb db, EvidenceFolder folder)
 {
-    public async Task<EvidenceSummary> Run(Func<EvidenceFault, Task> found, CancellationToken cancellation = default)
+    /// <param name="found">Called with each file that is not what it was.</param>
+    /// <param name="seen">Called before each file.</param>
+    public async Task<EvidenceSummary> Run(Func<EvidenceFault, Task> found, Action? seen = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(found);
         long files = 0, faults = 0;
         await foreach (var kept in Kept().WithCancellation(cancellation))
         {
             files++;
+            seen?.Invoke();
             if (await Wrong(kept, cancellation) is not { } code) continue;
             faults++;
             await found(new EvidenceFault(kept.Id, kept.FileName, kept.Sha256, Refusals.Of(code, kept.FileName)));

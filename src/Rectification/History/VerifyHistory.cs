@@ -21,7 +21,8 @@ public sealed record HistorySummary(long Issues, long Events, long Faults);
 public sealed class VerifyHistory(RectificationDb db)
 {
     /// <param name="found">Called with the first fault of each issue that has one.</param>
-    public async Task<HistorySummary> Run(Func<HistoryFault, Task> found, CancellationToken cancellation = default)
+    /// <param name="seen">Called after each event.</param>
+    public async Task<HistorySummary> Run(Func<HistoryFault, Task> found, Action? seen = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(found);
         long issues = 0, events = 0, faults = 0;
@@ -45,6 +46,7 @@ public sealed class VerifyHistory(RectificationDb db)
             if (row.Event is null) continue;
             events++;
             chain.Take(row.Event);
+            seen?.Invoke();
         }
 
         await End();

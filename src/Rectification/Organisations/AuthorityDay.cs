@@ -4,7 +4,7 @@ using Rectification.Pipeline;
 
 namespace Rectification.Organisations;
 
-/// <summary>Which day it is for the authority. Its zone is read once a request at the most, and seldom changes.</summary>
+/// <summary>Which day it is for the authority. Its zone is read once a minute at the most, and seldom changes.</summary>
 public sealed class AuthorityDay(RectificationDb db, AuthorityZone zone, TimeProvider clock)
 {
     public async ValueTask<DateOnly> Today() => Clock.Today(clock, zone.Known ??= await Read());
@@ -34,14 +34,26 @@ public sealed class AuthorityDay(RectificationDb db, AuthorityZone zone, TimePro
         return TimeZoneInfo.ConvertTimeToUtc(here.IsInvalidTime(local) ? local.AddHours(1) : local, here);
     }
 
-    private async ValueTask<TimeZoneInfo> Zone() => TimeZoneInfo.FindSystemTimeZoneById(zone.Known ??= await Read());
+    public async ValueTask<TimeZoneInfo> Zone() => TimeZoneInfo.FindSystemTimeZoneById(zone.Known ??= await Read());
 
     private async Task<string> Read() =>
         await db.Authorities.AsNoTracking().Select(a => a.DayZone).SingleOrDefaultAsync() ?? "Asia/Shanghai";
 }
 
-/// <summary>The zone once read; one for the process.</summary>
-public sealed class AuthorityZone
+/// <summary>The zone once read; one for the process. It is read again after a minute: another node may have founded the authority or brought it in.</summary>
+/// <param name="clock">Null where it is known for good.</param>
+public sealed class AuthorityZone(TimeProvider? clock = null)
 {
-    public string? Known { get; set; }
+    private static readonly TimeSpan Holds = TimeSpan.FromMinutes(1);
+
+    private Reading? last;
+
+    /// <summary>Null when it has not been read, or too long ago.</summary>
+    public string? Known
+    {
+        get => last is { } reading && (clock is null || (clock.GetUtcNow() - reading.At).Duration() < Holds) ? reading.Zone : null;
+        set => last = value is null ? null : new Reading(value, clock?.GetUtcNow() ?? default);
+    }
+
+    private sealed record Reading(string Zone, DateTimeOffset At);
 }

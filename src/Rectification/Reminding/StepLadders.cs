@@ -28,7 +28,11 @@ public sealed class StepLadders(DefinitionLibrary issues, ApprovalLibrary approv
     ];
 
     /// <summary>Takes in what was published since, on whichever node.</summary>
-    public Task Refresh(RectificationDb db, CancellationToken cancellation) => approvals.Refresh(db, cancellation);
+    public async Task Refresh(RectificationDb db, CancellationToken cancellation)
+    {
+        await issues.Refresh(db, cancellation);
+        await approvals.Refresh(db, cancellation);
+    }
 
     /// <param name="ofAnOffice">Asked of everybody in the supervision office; above them stands the head of the authority.</param>
     private Ladder Of(Subject subject, string id, int version, string step, Text title, string state, ImmutableArray<TimerDefinition> timers, bool ofAnOffice)

@@ -39,14 +39,14 @@ internal sealed class House : IAsyncDisposable
         return await scope.ServiceProvider.GetRequiredService<ExportWhole>().Write(stream);
     }
 
-    public async Task<Answer<ImportedWhole>> Read(string file, bool evenUnsound = false)
+    public async Task<Answer<ImportedWhole>> Read(string file, bool evenUnsound = false, IProgress<(long Done, long Of)>? progress = null)
     {
         await using var scope = services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<ImportWhole>().Read(file, evenUnsound, fault =>
         {
             Found.Add(fault);
             return Task.CompletedTask;
-        });
+        }, progress);
     }
 
     public async Task<(HistorySummary History, EvidenceSummary Evidence)> Audit()

@@ -65,6 +65,21 @@ public class ThereAndBackTests
     }
 
     [Fact]
+    public async Task Whoever_waits_is_told_of_every_row_and_file_that_comes_in_and_is_looked_through()
+    {
+        await using var world = await World.On(DatabaseKind.Sqlite);
+        await world.Closed();
+        using var folder = new Folder();
+        await House.Of(world).Write(folder["all.zip"]);
+        await using var target = await House.On(DatabaseKind.Sqlite);
+        var told = new Told();
+        var moved = await target.Read(folder["all.zip"], progress: told);
+        Assert.True(moved.Accepted, moved.Refusal?.Sentence.En);
+        var of = moved.Value.Rows + moved.Value.Files + moved.Value.History.Events + moved.Value.Evidence.Files;
+        Assert.Equal(Enumerable.Range(1, (int)of).Select(done => ((long)done, of)), told.All);
+    }
+
+    [Fact]
     public async Task People_go_on_working_while_everything_is_exported()
     {
         await using var world = await World.On(DatabaseKind.Sqlite);
@@ -109,6 +124,14 @@ public class ThereAndBackTests
         Assert.True(moved.Accepted, moved.Refusal?.Sentence.En);
         Assert.Empty(to.Found);
     }
+}
+
+/// <summary>What was told of progress, at once and in order.</summary>
+internal sealed class Told : IProgress<(long Done, long Of)>
+{
+    public List<(long Done, long Of)> All { get; } = [];
+
+    public void Report((long Done, long Of) value) => All.Add(value);
 }
 
 /// <summary>Files of one test.</summary>

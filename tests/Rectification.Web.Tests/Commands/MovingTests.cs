@@ -11,12 +11,12 @@ public class MovingTests
         await using var house = new Installation();
         Assert.Equal(0, (await house.Run("demo")).Code);
         var written = await house.Run("export", "all", "--out", house.File("all.zip"));
-        Assert.Equal((0, ""), (written.Code, written.Error));
+        Assert.Equal((0, ""), (written.Code, Refusals(written)));
         Assert.Contains("已写出", written.Output, StringComparison.Ordinal);
 
         await using var other = new Installation();
         var read = await other.Run("import-all", house.File("all.zip"));
-        Assert.Equal((0, ""), (read.Code, read.Error));
+        Assert.Equal((0, ""), (read.Code, Refusals(read)));
         Assert.Contains("不符 0 处", read.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await other.Run("audit", "verify")).Code);
         Assert.Equal(0, (await other.Run("export", "all", "--out", other.File("again.zip"))).Code);
@@ -26,6 +26,9 @@ public class MovingTests
         Assert.Equal((1, ""), (twice.Code, twice.Output));
         Assert.StartsWith("moving-not-empty: ", twice.Error, StringComparison.Ordinal);
     }
+
+    /// <summary>What a slow machine says of how far it has got is none.</summary>
+    private static string Refusals(Said said) => string.Join('\n', said.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("正在整体导", StringComparison.Ordinal)));
 
     /// <summary>Everything but the manifest, which tells the time.</summary>
     private static SortedDictionary<string, string> Lines(string file)

@@ -19,7 +19,7 @@ public static class ClosureDocument
             .Set("参与部门", string.Join('、', issue.Participating.Select(each => each.Name))).Set("责任领导", Person(issue.Leader)).Set("责任人", Person(issue.Handler))
             .Set("整改类型", FormWords.Say($"class-{issue.Class}")).Set("整改时限", OfficialDay.Of(issue.DueOn))
             .Set("处理结果", issue.Disposition is { } disposition ? FormWords.Say($"disposition-{disposition}") : "")
-            .Set("反弹次数", issue.RelapseCount > 0 ? FormWords.Say("times", issue.RelapseCount) : "")
+            .Set("反弹次数", issue.RelapseCount > 0 ? FormWords.Say("times", issue.RelapseCount) : FormWords.Say("no-times"))
             .Set("交办日期", OfficialDay.Of(form.AssignedOn)).Set("销号日期", OfficialDay.Of(form.ClosedOn)).Set("制表日期", OfficialDay.Of(form.MadeOn))
             .Set("申请人", form.Report?.By).Set("申请人职务", form.Report?.Post).Set("申请说明", form.Report?.Statement).Set("申请日期", OfficialDay.Of(form.Report?.On))
             .Set("措施", form.Measures.Select(Measure))

@@ -17,7 +17,7 @@ public static class PackDocument
     }
 
     private static string Summary(PackView pack) => pack.Rate is { } rate
-        ? FormWords.Say("pack-summary", OfficialDay.Of(pack.Line.AsOf), pack.Count, pack.Closed, rate, pack.Late)
+        ? FormWords.Say("pack-summary", OfficialDay.Of(pack.Line.AsOf), pack.Count, pack.Closed, rate, pack.Late, pack.Totals.Any(t => t is { Count: > 0, State: "Draft" or "Exempt" }) ? FormWords.Say("pack-rate-base") : "")
         : FormWords.Say("pack-summary-empty", OfficialDay.Of(pack.Line.AsOf));
 
     private static string Made(PackView pack) => string.Concat(

@@ -40,8 +40,8 @@ public static class PackWorkbook
     private static void Rows(WorkbookWriter workbook, PackView pack, Section section)
     {
         Start(
-            workbook, pack, section, ("number", 16), ("issue", 50), ("unit", 28), ("department", 16), ("leader", 12), ("handler", 12), ("class", 16), ("state", 12), ("due", 14),
-            ("situation", 18), ("relapses", 10));
+            workbook, pack, section, ("number", 11), ("issue", 36), ("unit", 18), ("department", 14), ("leader", 10), ("handler", 10), ("class", 12), ("state", 10), ("due", 12),
+            ("situation", 16), ("relapses", 10));
         foreach (var r in pack.Of(section))
         {
             workbook.Write(

@@ -125,18 +125,23 @@ internal static class GivenSheet
 /// <summary>Writes the rows of a list that came in another format, each in the row in which it stood.</summary>
 internal static class RebuiltSheet
 {
+    /// <summary>Characters.</summary>
+    private const int Width = 24;
+
     public static void Write(Sheet sheet, XmlWriter xml, Dictionary<int, string> remarks)
     {
         var column = sheet.Rows.Count == 0 ? 0 : sheet.Rows.Max(row => row.Cells.Length);
         xml.WriteStartElement("worksheet", SheetXml.Main);
+        if (column > 0) xml.WriteRaw($"<cols><col min=\"1\" max=\"{column}\" width=\"{Width}\" customWidth=\"1\"/><col min=\"{column + 1}\" max=\"{column + 1}\" width=\"{2 * Width}\" customWidth=\"1\"/></cols>");
         xml.WriteStartElement("sheetData", SheetXml.Main);
         foreach (var row in sheet.Rows)
         {
-            SheetXml.Row(xml, row.Number);
+            var said = remarks.GetValueOrDefault(row.Number);
+            SheetXml.Row(xml, row.Number, row.Cells.Select(cell => SheetXml.Lines(cell.Text, Width)).Append(SheetXml.Lines(said, 2 * Width)).Max());
             for (var i = 0; i < row.Cells.Length; i++)
                 if (!row[i].IsEmpty && (row[i].MergedFrom == 0 || row[i].MergedFrom == row.Number))
-                    SheetXml.Cell(xml, row.Number, i, SheetValue.Of(row[i].Text), look: 0);
-            if (remarks.TryGetValue(row.Number, out var remark)) SheetXml.Cell(xml, row.Number, column, SheetValue.Of(remark), look: 0);
+                    SheetXml.Cell(xml, row.Number, i, SheetValue.Of(row[i].Text), (int)CellLook.Text);
+            if (said is not null) SheetXml.Cell(xml, row.Number, column, SheetValue.Of(said), (int)CellLook.Text);
             xml.WriteEndElement();
         }
 

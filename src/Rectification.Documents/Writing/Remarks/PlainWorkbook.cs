@@ -39,6 +39,12 @@ internal sealed class PlainWorkbook(Stream to) : IDisposable
 
     public void Dispose()
     {
+        if (!shared.Contains("styles"))
+        {
+            shared.Add("styles");
+            Part("xl/styles.xml", WorkbookParts.Styles);
+        }
+
         Part("xl/workbook.xml", Workbook);
         Part("xl/_rels/workbook.xml.rels", xml =>
         {

@@ -29,8 +29,8 @@ internal static class SheetXml
     /// <summary>As many characters as a cell may have.</summary>
     private const int LongestText = 32_767;
 
-    /// <summary>Points: one line of size eleven, and as much as a row may have.</summary>
-    private const double Line = 15;
+    /// <summary>Points: one line of size eleven in the widest-set face, and as much as a row may have.</summary>
+    private const double Line = 16;
     private const double Highest = 409;
 
     /// <param name="lines">Lines that its longest cell needs: programs other than Excel show no more than the height that is written.</param>
@@ -38,7 +38,7 @@ internal static class SheetXml
     {
         xml.WriteStartElement("row", Main);
         xml.WriteAttributeString("r", row.ToString(CultureInfo.InvariantCulture));
-        if (lines > 1) xml.WriteAttributeString("ht", Math.Min(Highest, (lines * Line) + 3).ToString(CultureInfo.InvariantCulture));
+        if (lines > 1) xml.WriteAttributeString("ht", Math.Min(Highest, (lines * Line) + 4).ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>How many lines a text takes in a column of this width, a Chinese letter being as wide as two figures.</summary>

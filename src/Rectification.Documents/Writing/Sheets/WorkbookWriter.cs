@@ -8,12 +8,19 @@ namespace Rectification.Documents.Writing.Sheets;
 
 /// <summary>
 /// Writes a workbook from its first row to its last without holding more than a row: each sheet is a stream into the package, and what
-/// the package says about its sheets comes at the end. The heads are frozen and printed on each page, A4 on its side, as wide as the paper.
+/// the package says about its sheets comes at the end. The heads are frozen and printed on each page, on A4 laid on its side, wide lists on A3, as wide as the paper.
 /// </summary>
 public sealed class WorkbookWriter : IDisposable
 {
     /// <summary>As many rows as a sheet may have; what is more goes on in another.</summary>
     public const int MostRows = 1_048_576;
+
+    /// <summary>Characters: what is wider would be printed at less than seven tenths of its size.</summary>
+    private const double WidestOnA4 = 210;
+
+    /// <summary>Numbers of the papers (18.3.1.63).</summary>
+    private const int A3 = 8;
+    private const int A4 = 9;
 
     private static readonly XmlWriterSettings Form = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CheckCharacters = false, CloseOutput = true };
 
@@ -86,8 +93,8 @@ public sealed class WorkbookWriter : IDisposable
         row = 0;
         if (layout.Title is { } title)
         {
-            // Its letters are twice as high.
-            SheetXml.Row(xml, ++row, 2);
+            // Its letters are half as large again, and bold.
+            SheetXml.Row(xml, ++row, 2 * SheetXml.Lines(title, layout.Columns.Sum(column => column.Width) / 1.6));
             SheetXml.Cell(xml, row, 0, SheetValue.Of(title), (int)CellLook.Title);
             xml.WriteEndElement();
         }
@@ -105,7 +112,7 @@ public sealed class WorkbookWriter : IDisposable
         xml.WriteRaw($"<autoFilter ref=\"A{heads}:{last}{row}\"/>");
         if (heads == 2 && layout.Columns.Count > 1) xml.WriteRaw($"<mergeCells count=\"1\"><mergeCell ref=\"A1:{last}1\"/></mergeCells>");
         xml.WriteRaw("<printOptions horizontalCentered=\"1\"/><pageMargins left=\"0.4\" right=\"0.4\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>");
-        xml.WriteRaw("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>");
+        xml.WriteRaw($"<pageSetup paperSize=\"{(layout.Columns.Sum(column => column.Width) > WidestOnA4 ? A3 : A4)}\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>");
         xml.WriteEndElement();
         xml.Dispose();
         xml = null;

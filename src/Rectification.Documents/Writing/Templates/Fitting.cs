@@ -19,10 +19,19 @@ internal static class Fitting
         {
             var style = paragraph.ParagraphProperties?.ParagraphStyleId?.Val?.Value;
             if (style == nameof(PaperStyle.Mark)) FitMark(paragraph);
+            if (style == nameof(PaperStyle.Title)) FitTitle(paragraph);
             if (style == nameof(PaperStyle.Signature)) signed.Add(paragraph);
         }
 
         FitSignature(signed);
+        foreach (var table in document.Descendants<Table>()) Lead(table);
+    }
+
+    /// <summary>The words that lead to a table stand on its page.</summary>
+    private static void Lead(Table table)
+    {
+        if (table.PreviousSibling() is not Paragraph { InnerText.Length: > 0, ParagraphProperties: { KeepNext: null } properties }) return;
+        properties.KeepNext = new KeepNext();
     }
 
     /// <summary>发文机关标志 has no size of its own (7.2.4): as large as the name of the body allows, and never smaller than the title.</summary>
@@ -37,6 +46,11 @@ internal static class Fitting
             run.RunProperties ??= new RunProperties();
             run.RunProperties.FontSize = new FontSize { Val = Number(size) };
         }
+    }
+
+    private static void FitTitle(Paragraph paragraph)
+    {
+        if (TitleLines.Margin(paragraph.InnerText) is > 0 and var margin) paragraph.ParagraphProperties!.Indentation = new Indentation { Left = Number(margin), Right = Number(margin) };
     }
 
     /// <summary>

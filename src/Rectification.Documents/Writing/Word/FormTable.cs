@@ -19,7 +19,8 @@ internal static class FormTable
                     Border<TopBorder>(), Border<LeftBorder>(), Border<BottomBorder>(), Border<RightBorder>(), Border<InsideHorizontalBorder>(), Border<InsideVerticalBorder>()),
                 new TableLayout { Type = TableLayoutValues.Fixed },
                 new TableCellMarginDefault(
-                    new TableCellLeftMargin { Width = 85, Type = TableWidthValues.Dxa }, new TableCellRightMargin { Width = 85, Type = TableWidthValues.Dxa })),
+                    new TopMargin { Width = "40", Type = TableWidthUnitValues.Dxa }, new TableCellLeftMargin { Width = 85, Type = TableWidthValues.Dxa },
+                    new BottomMargin { Width = "40", Type = TableWidthUnitValues.Dxa }, new TableCellRightMargin { Width = 85, Type = TableWidthValues.Dxa })),
             new TableGrid(widths.Select(each => new GridColumn { Width = Number(each) })));
         foreach (var row in form.Rows) table.Append(Row(row, widths));
         return table;
@@ -35,14 +36,14 @@ internal static class FormTable
         var at = 0;
         foreach (var cell in row.Cells)
         {
-            made.Append(Cell(cell, row.IsHead || cell.IsHead, widths.Skip(at).Take(cell.Span).Sum()));
+            made.Append(Cell(cell, row.IsHead || cell.IsHead, row.IsHead, widths.Skip(at).Take(cell.Span).Sum()));
             at += cell.Span;
         }
 
         return made;
     }
 
-    private static TableCell Cell(FormCell cell, bool isHead, int width)
+    private static TableCell Cell(FormCell cell, bool isHead, bool isHeadRow, int width)
     {
         var properties = new TableCellProperties(new TableCellWidth { Width = Number(width), Type = TableWidthUnitValues.Dxa });
         if (cell.Span > 1) properties.Append(new GridSpan { Val = cell.Span });
@@ -51,6 +52,8 @@ internal static class FormTable
         for (var i = 0; i < cell.Paragraphs.Count; i++)
         {
             var line = PaperWriter.Line(isHead ? PaperStyle.CellHead : PaperStyle.Cell, cell.Paragraphs[i]);
+            // A head does not stand alone at the foot of a page.
+            if (isHeadRow) line.ParagraphProperties!.KeepNext = new KeepNext();
             if (i >= cell.Paragraphs.Count - cell.SignedBy)
                 line.ParagraphProperties!.Append(new Indentation { Right = "240" }, new Justification { Val = JustificationValues.Right });
             else if (cell.IsCentred && !isHead) line.ParagraphProperties!.Append(new Justification { Val = JustificationValues.Center });

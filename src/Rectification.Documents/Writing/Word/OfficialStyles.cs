@@ -49,6 +49,9 @@ public enum PaperStyle
 
     /// <summary>Headings in a form.</summary>
     CellHead,
+
+    /// <summary>Between two forms that stand close together: without it programs take them for one, and do not repeat the second's head.</summary>
+    Gap,
 }
 
 /// <summary>The style sheet of an official document.</summary>
@@ -107,6 +110,7 @@ internal static class OfficialStyles
             style, "表格文字", new StyleParagraphProperties(Lines(380), new Justification { Val = JustificationValues.Left }), Letters(OfficialFonts.Text, OfficialPage.SmallFour)),
         PaperStyle.CellHead => Named(
             style, "表格标题", new StyleParagraphProperties(Lines(380), new Justification { Val = JustificationValues.Center }), Letters(OfficialFonts.Black, OfficialPage.SmallFour)),
+        PaperStyle.Gap => Named(style, "表格间隔", new StyleParagraphProperties(Lines(80)), Letters(OfficialFonts.Text, 2)),
     };
 
     private static Style Named(PaperStyle style, string name, StyleParagraphProperties? paragraph, StyleRunProperties? run)

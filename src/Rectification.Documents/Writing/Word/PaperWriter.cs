@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Rectification.Documents.Writing.Templates;
 
 namespace Rectification.Documents.Writing.Word;
 
@@ -25,6 +26,8 @@ public static class PaperWriter
             var body = new Body(Elements(paper));
             body.Append(Section(main, paper.IsWide));
             main.Document = new Document(body);
+            // A template is fitted once its fields are filled in.
+            if (!body.InnerText.Contains("{{", StringComparison.Ordinal)) Fitting.Fit(main.Document);
             (file.PackageProperties.Title, file.PackageProperties.Created, file.PackageProperties.Modified) = (XmlText.Clean(paper.Title), on, on);
         }
 

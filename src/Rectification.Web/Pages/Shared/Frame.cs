@@ -18,7 +18,7 @@ public sealed record Frame(Caller? Reader, DateOnly Today, TimeZoneInfo Zone, in
 /// Reads the frame before anything else of a page is drawn: components that load side by side would use one database
 /// context at the same time.
 /// </summary>
-public sealed class Frames(CurrentCaller current, AuthorityDay day, AuthorityZone zone, RectificationDb db, ApprovalInboxQueries approvals)
+public sealed class Frames(CurrentCaller current, AuthorityDay day, RectificationDb db, ApprovalInboxQueries approvals)
 {
     /// <summary>More than this is shown as "99+"; nobody needs the exact number.</summary>
     public const int ManyUnread = 99;
@@ -29,7 +29,7 @@ public sealed class Frames(CurrentCaller current, AuthorityDay day, AuthorityZon
         var today = await day.Today();
         var unread = reader is null ? 0 : await db.Notifications.Where(n => n.RecipientId == reader.PersonId && n.ReadAt == null).Take(ManyUnread + 1).CountAsync();
         var waiting = reader is null ? 0 : await Waiting(reader);
-        return new Frame(reader, today, TimeZoneInfo.FindSystemTimeZoneById(zone.Known ?? "Asia/Shanghai"), unread, waiting);
+        return new Frame(reader, today, await day.Zone(), unread, waiting);
     }
 
     private async Task<int> Waiting(Caller reader)

@@ -1,6 +1,5 @@
 using Rectification.Approving;
 using Rectification.Closing;
-using Rectification.Documents.Reading.Conversion;
 using Rectification.Documents.Tests.Writing.Word;
 using Rectification.Documents.Writing.Forms;
 using Rectification.Documents.Writing.Templates;
@@ -11,7 +10,7 @@ using Workflow.Engine.Approving;
 
 namespace Rectification.Documents.Tests.Writing.Forms;
 
-public sealed class FormTests(ITestOutputHelper output)
+public sealed class FormTests
 {
     public static TheoryData<FormKind> Kinds => [.. BuiltIn.Kinds];
 
@@ -30,20 +29,6 @@ public sealed class FormTests(ITestOutputHelper output)
         Assert.True(form.Title.Zh.Length > 0 && form.Title.En.Length > 0);
     }
 
-    [Theory, MemberData(nameof(Kinds))]
-    public void LibreOffice_opens_a_filled_form_where_it_is_installed(FormKind kind)
-    {
-        var filled = Template.Fill(BuiltIn.Of(kind).Template(), BuiltIn.Of(kind).Sample()).Content!;
-        if (OfficeConverter.Installed is not { } converter)
-        {
-            output.WriteLine("LibreOffice is not installed here: only the schema is looked at.");
-            Assert.Empty(OpenedWord.Faults(filled));
-            return;
-        }
-
-        Assert.InRange(OpenedWord.Pages(converter.Convert(filled, "docx", "pdf")!), 1, 2);
-    }
-
     [Theory, MemberData(nameof(Letters))]
     public void A_letter_says_its_number_its_issues_and_until_when_it_is_answered(FormKind kind)
     {
@@ -58,6 +43,14 @@ public sealed class FormTests(ITestOutputHelper output)
                 Assert.Contains(said, text, StringComparison.Ordinal);
         var open = string.Join('\n', OpenedWord.Paragraphs(Template.Fill(BuiltIn.Of(kind).Template(), (facts with { ReplyDays = null, ReplyBy = null }).Fields()).Content!));
         Assert.DoesNotContain("个工作日内", open, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Letters))]
+    public void A_letter_has_no_red_head_until_the_authority_puts_it_there_and_has_its_number_under_the_title(FormKind kind)
+    {
+        Assert.Null(BuiltIn.Of(kind).Paper.Mark);
+        Assert.EndsWith("{{文号}}", BuiltIn.Of(kind).Paper.Number, StringComparison.Ordinal);
+        Assert.NotEqual("{{文号}}", BuiltIn.Of(kind).Paper.Number);
     }
 
     [Fact]
@@ -94,9 +87,12 @@ public sealed class FormTests(ITestOutputHelper output)
         foreach (var said in new[]
         {
             "未经集体研究。", "周明（副院长）", "2026年2月3日完成", "办法.docx", "纪要.pdf", "进度80%", "1次", "已全部完成。", "申请人：吴强（设备科科长）", "属实。", "签字：赵敏（督查办主任）", "2026年3月24日", "审批", "签字：",
-            "年　　月　　日", "此前：核验", "退回。缺验收记录。", "吴强于2026年1月5日提出，2026年1月8日已批准。理由：供货延迟", "计划2026年9月1日，尚未检查。",
+            "年　　月　　日", "此前：核验", "退回。缺验收记录。", "参与科室", "财务科", "吴强于2026年1月5日提出，2026年1月8日已批准。理由：供货延迟", "计划2026年9月1日，尚未检查。",
         })
             Assert.Contains(said, text);
+        var bare = OpenedWord.Paragraphs(Template.Fill(BuiltIn.Of(FormKind.ClosureForm).Template(), ClosureDocument.Fields(form with { Issue = form.Issue with { RelapseCount = 0, Participating = [] } })).Content!);
+        Assert.Contains("无", bare);
+        Assert.DoesNotContain("参与科室", bare);
     }
 
     [Fact]
@@ -108,5 +104,9 @@ public sealed class FormTests(ITestOutputHelper output)
         };
         var text = OpenedWord.Paragraphs(Template.Fill(BuiltIn.Of(FormKind.MeetingRecord).Template(), facts.Fields()).Content!);
         foreach (var said in new[] { "周调度会", "会议记录", "听取汇报。", "提出要求。", "周明、李娜", "清理合同。", "一1、一2", "设备科", "2026年4月30日" }) Assert.Contains(said, text);
+        Assert.DoesNotContain("缺席人员", text);
+        var interview = OpenedWord.Paragraphs(Template.Fill(BuiltIn.Of(FormKind.MeetingRecord).Template(), (facts with { IsInterview = true, Absent = ["吴强（出差）"] }).Fields()).Content!);
+        foreach (var said in new[] { "记　　录", "缺席人员", "吴强（出差）" }) Assert.Contains(said, interview);
+        Assert.DoesNotContain("会议记录", interview);
     }
 }

@@ -1,3 +1,4 @@
+using DocumentFormat.OpenXml.Wordprocessing;
 using Rectification.Cadence;
 using Rectification.Documents.Reading.Sheets;
 using Rectification.Documents.Tests.Writing.Word;
@@ -19,8 +20,8 @@ public sealed class PackTests
         var text = OpenedWord.Paragraphs(content);
         foreach (var said in new[]
         {
-            "整改工作月盘点", "（截至2026年3月31日）", "截至2026年3月31日，共登记问题4个，已销号1个，销号率25%，逾期未完成1个。", "一、总体情况", "整改中", "二、较上期变化", "自2026年2月27日以来：新交办1个，新增逾期1个。",
-            "三、单位排名", "33%", "县人民医院", "四、逾期问题", "共1个。", "采购程序不规范", "逾期11天", "五、临期问题", "无。", "六、反弹问题", "反弹2次", "县卫生健康委员会", "2026年3月31日",
+            "整改工作月盘点", "县卫生健康委员会（截至2026年3月31日）", "截至2026年3月31日，共登记问题4个，已销号1个，销号率25%，逾期未完成1个。", "一、总体情况", "整改中", "二、较上期变化", "自2026年2月27日以来：新交办1个，新增逾期1个。",
+            "三、单位排名", "33%", "县人民医院", "四、逾期问题", "共1个。", "采购程序不规范", "逾期11天", "五、临期问题", "无。", "六、反弹问题", "反弹2次",
         })
             Assert.Contains(said, text);
         Assert.DoesNotContain(text, t => t.Contains("本期", StringComparison.Ordinal) || t.Contains("{{", StringComparison.Ordinal));
@@ -33,6 +34,22 @@ public sealed class PackTests
         Assert.Contains("本期应于2026年3月30日编制，因故补编。以下清单只列本单位的问题。", late);
         Assert.Contains("本期由钱文静编制。", OpenedWord.Paragraphs(Written(Pack with { Line = Pack.Line with { MadeBy = "钱文静" } })));
     }
+
+    [Fact]
+    public void What_leads_to_a_table_stands_on_its_page() => OpenedWord.Look(Written(Pack), main =>
+    {
+        var leads = main.Document.Body!.Elements<Table>().Select(table => table.PreviousSibling<Paragraph>()!).ToList();
+        Assert.Equal(["一、总体情况", "自2026年2月27日以来：新交办1个，新增逾期1个。"], leads.Take(2).Select(lead => lead.InnerText));
+        // A heading keeps with what follows by its style.
+        Assert.All(leads, lead => Assert.True(lead.ParagraphProperties!.KeepNext is not null));
+        return leads.Count;
+    });
+
+    [Fact]
+    public void A_closing_rate_that_leaves_issues_out_says_so() =>
+        Assert.Contains(
+            "截至2026年3月31日，共登记问题6个，已销号1个，销号率25%（待下达和不予整改的不计），逾期未完成1个。",
+            OpenedWord.Paragraphs(Written(Pack with { Totals = [.. Pack.Totals, new PackTotal { State = "Draft", Count = 1 }, new PackTotal { State = "Exempt", Count = 1 }] })));
 
     [Fact]
     public void A_scope_without_issues_has_no_closing_rate() =>
@@ -52,7 +69,7 @@ public sealed class PackTests
 
     private static byte[] Written(PackView pack) => Template.Fill(BuiltIn.Of(FormKind.Pack).Template(), PackDocument.Fields(pack)).Content!;
 
-    private static PackView Pack { get; } = new(
+    internal static PackView Pack { get; } = new(
         new PackLine(Guid.Empty, "monthly-stocktaking", new("整改工作月盘点", "Monthly stocktaking"), Day, new(2026, 3, 30), default, Late: false, null, 2, 2),
         "县卫生健康委员会", Whole: true, new(2026, 2, 27), [Section.Totals, Section.Changes, Section.Ranking, Section.Late, Section.Soon, Section.Relapses])
     {

@@ -90,10 +90,20 @@ public sealed class WorkbookWriterTests
 
     [Theory]
     [InlineData("短", null)]
-    [InlineData("一行之内写不下的一个问题，要占两行才能看到全部文字。", 33d)]
-    [InlineData("一\n二\n三", 48d)]
+    [InlineData("一行之内写不下的一个问题，要占两行才能看到全部文字。", 36d)]
+    [InlineData("一\n二\n三", 52d)]
     public void A_row_is_as_high_as_its_longest_text_needs(string text, double? height) =>
         Look(Write(Layout, [default, SheetValue.Of(text), default]), (_, sheet) => Assert.Equal(height, sheet.Descendants<Row>().Last().Height?.Value));
+
+    [Theory]
+    [InlineData(30, 9u)]
+    [InlineData(90, 8u)]
+    public void What_is_too_wide_for_A4_is_printed_on_A3(double width, uint paper) =>
+        Look(Write(new SheetLayout("表", "标题", [new SheetColumn("一", width), new SheetColumn("二", width), new SheetColumn("三", width)])), (_, sheet) => Assert.Equal(paper, sheet.GetFirstChild<PageSetup>()!.PaperSize!.Value));
+
+    [Fact]
+    public void A_title_longer_than_its_columns_has_the_height_of_its_lines() => Look(
+        Write(new SheetLayout("表", "整改工作月盘点·总体情况（2026年3月31日）", [new SheetColumn("一", 12), new SheetColumn("二", 12)])), (_, sheet) => Assert.True(sheet.Descendants<Row>().First().Height!.Value > 3 * 16));
 
     [Fact]
     public void A_text_longer_than_a_cell_is_cut_with_a_sign()

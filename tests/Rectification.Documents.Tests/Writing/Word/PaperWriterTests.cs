@@ -131,6 +131,7 @@ public sealed class PaperWriterTests(ITestOutputHelper output)
         {
             var paragraphs = file.MainDocumentPart!.Document.Body!.Elements<Paragraph>().ToList();
             paragraphs[0].ParagraphProperties!.ParagraphStyleId!.Val = nameof(PaperStyle.Flush);
+            paragraphs[0].ParagraphProperties!.Indentation = null;
             paragraphs[1].Remove();
         }
 

@@ -22,7 +22,8 @@ public sealed class ExportPagesTests
         using var office = await Visitor.To(site, world.Supervisor);
         await Ready(office, id);
         Assert.Contains("1 行", office.Text, StringComparison.Ordinal);
-        Assert.Null(office.Page.QuerySelector("meta[http-equiv=refresh]"));
+        Assert.Null(office.Page.QuerySelector("[data-look-again]"));
+        Assert.Equal("导出已完成，可以下载文件。", office.Page.QuerySelector("#export [role=status]")!.TextContent);
         using var workbook = new ZipArchive(new MemoryStream(await office.Fetch($"/exports/{id}/file")));
         Assert.NotNull(workbook.GetEntry("xl/workbook.xml"));
 
@@ -65,7 +66,7 @@ public sealed class ExportPagesTests
     }
 
     [Fact]
-    public async Task While_it_is_written_the_page_shows_how_far_it_has_got_and_looks_again_without_script()
+    public async Task While_it_is_written_the_page_shows_how_far_it_has_got_and_can_be_looked_at_again()
     {
         await using var site = await Site.On(DatabaseKind.Sqlite);
         var world = site.World;
@@ -79,12 +80,17 @@ public sealed class ExportPagesTests
         await office.Open($"/exports/{id}");
         Assert.Contains("25000 / 100000 行（25%）", office.Text, StringComparison.Ordinal);
         Assert.Equal("25", office.Page.QuerySelector("progress")!.GetAttribute("value"));
-        Assert.NotNull(office.Page.QuerySelector("meta[http-equiv=refresh]"));
+        Assert.NotNull(office.Page.QuerySelector("#export[data-look-again]"));
+        Assert.Contains($"href=\"/exports/{id}\"", office.Page.QuerySelector("noscript")!.InnerHtml, StringComparison.Ordinal);
+        // Said aloud by tens: a page that is listened to is no ticker.
+        Assert.Equal("正在写入，已完成约 20%。", office.Page.QuerySelector("#export [role=status]")!.TextContent);
+        await office.Open("/exports");
+        Assert.Equal("正在导出 1 个文件。", office.Page.QuerySelector("#exports[data-look-again] [role=status]")!.TextContent);
 
         world.Clock.Advance(TimeSpan.FromMinutes(6));
         await office.Open($"/exports/{id}");
         Assert.Contains("中途停止", office.Text, StringComparison.Ordinal);
-        Assert.Null(office.Page.QuerySelector("meta[http-equiv=refresh]"));
+        Assert.Null(office.Page.QuerySelector("[data-look-again]"));
     }
 
     [Fact]
@@ -127,7 +133,7 @@ public sealed class ExportPagesTests
         {
             await visitor.Open($"/exports/{id}");
             if (visitor.Page.QuerySelector($"a[href='/exports/{id}/file']") is not null) return;
-            Assert.NotNull(visitor.Page.QuerySelector("meta[http-equiv=refresh]"));
+            Assert.NotNull(visitor.Page.QuerySelector("[data-look-again]"));
             await Task.Delay(100);
         }
 

@@ -20,6 +20,7 @@ public sealed class TemplatePagesTests
         await office.Open("/templates");
         Assert.Equal(13, office.Page.QuerySelectorAll("a.whole").Length);
         await office.Open("/templates/Bulletin");
+        Assert.StartsWith("模板超过 ", office.Page.QuerySelector("#file")!.GetAttribute("data-too-large"), StringComparison.Ordinal);
         await office.SendFile("upload-template", "Upload.File", "通报.docx", Changed(builtIn, "{{下一步}}", "{{下一歩}}"));
         Assert.Equal("template-faults", office.Refused);
         Assert.Contains("没有名为“下一歩”的字段", office.Text, StringComparison.Ordinal);

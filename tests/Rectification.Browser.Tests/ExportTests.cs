@@ -54,5 +54,5 @@ public sealed class ExportTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.Locator("#export progress")).ToHaveAttributeAsync("value", "60");
     }
 
-    private static Task Progress(Shared.World world, Guid id, long done) => world.Read(db => db.LongExports.Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Done, done)));
+    private static Task<int> Progress(Shared.World world, Guid id, long done) => world.Read(db => db.LongExports.Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Done, done)));
 }

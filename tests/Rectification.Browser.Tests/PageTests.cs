@@ -73,6 +73,17 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await office.WaitForURLAsync("**/imports/*");
         await Look(office, "import", office.Url);
         await Look(office, "import-correcting", $"{office.Url}?edit=issues%5B0%5D#editing");
+        await office.GotoAsync("/imports");
+        await office.SetInputFilesAsync("#file", new FilePayload
+        {
+            Name = "整改清单.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes("序号,问题,整改措施,责任领导,整改时限\n1,采购程序不规范，部分耗材采购未经集体研究决定,修订采购管理办法,王某某,2026年2月30日\n"),
+        });
+        await office.ClickAsync("section[aria-labelledby=upload] button.btn-primary");
+        await office.WaitForURLAsync("**/imports/*-*");
+        var list = office.Url;
+        await Look(office, "import-list", list);
+        await Look(office, "import-columns", $"{list}/columns");
+        await Look(office, "import-comparison", $"{list}/comparison?round={(await world.Round()).Id}");
         Guid[] exports = [world.NewId(), world.NewId(), world.NewId()];
         await world.Write(db => db.LongExports.AddRange(
             Export(world, exports[0], Rectification.Exporting.ExportState.Running), Export(world, exports[1], Rectification.Exporting.ExportState.Failed), Export(world, exports[2], Rectification.Exporting.ExportState.Ready)));

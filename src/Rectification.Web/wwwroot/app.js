@@ -72,6 +72,7 @@ const lookAgain = async part => {
     const [told, shown] = part.children, [says, shows] = fresh.children;
     if (told.textContent !== says.textContent) told.textContent = says.textContent;
     const at = shown.contains(document.activeElement) && document.activeElement.getAttribute("href");
+    for (const without of shows.querySelectorAll("noscript")) without.remove();
     shown.replaceChildren(...shows.childNodes);
     if (at) shown.querySelector(`[href="${at}"]`)?.focus();
     if (!fresh.dataset.lookAgain) return;

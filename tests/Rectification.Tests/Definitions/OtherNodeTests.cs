@@ -1,6 +1,9 @@
+using Rectification.Approving;
 using Rectification.Database;
 using Rectification.Definitions;
+using Rectification.Reminding;
 using Rectification.Storage;
+using Rectification.Tests.Reminding;
 using Shared;
 
 namespace Rectification.Tests.Definitions;
@@ -25,18 +28,19 @@ public class OtherNodeTests
     {
         await using var world = await World.On(DatabaseKind.Sqlite);
         await using var other = Other(world);
-        await using var scope = other.CreateAsyncScope();
-        var ladders = scope.ServiceProvider.GetRequiredService<Rectification.Reminding.StepLadders>();
+        var ladders = Of(other);
         Assert.Empty(ladders.All);
+        await using var scope = other.CreateAsyncScope();
         await ladders.Refresh(scope.ServiceProvider.GetRequiredService<RectificationDb>(), CancellationToken.None);
-        Assert.Equal(world.Services.GetRequiredService<Rectification.Reminding.StepLadders>().All.Select(l => l.Id).Order(), ladders.All.Select(l => l.Id).Order());
+        Assert.Equal(Of(world.Services).All.Select(l => l.Id).Order(), ladders.All.Select(l => l.Id).Order());
     }
+
+    private static StepLadders Of(IServiceProvider services) => new(services.GetRequiredService<DefinitionLibrary>(), services.GetRequiredService<ApprovalLibrary>(), Sweeping.Plain.Ladders);
 
     private static ServiceProvider Other(World world)
     {
         var services = new ServiceCollection().AddStorage(world.Database.Connection).AddRectification();
         services.AddSingleton<TimeProvider>(world.Clock);
-        services.AddSingleton(world.Services.GetRequiredService<Rectification.Reminding.Ladders>());
         return services.BuildServiceProvider();
     }
 }

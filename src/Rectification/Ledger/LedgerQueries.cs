@@ -84,9 +84,33 @@ public sealed class LedgerQueries(RectificationDb db, DefinitionLibrary library,
 
         var page = Page.Of(rows, size, order.CursorAt);
         int? total = withTotal ? await seen.CountAsync(cancellation) : null;
-        var marks = await repeats.Marks([.. page.Rows.Select(r => r.Id)], caller, cancellation);
-        return new LedgerPage(
-            [.. page.Rows.Select(r => r with { DaysLate = Late(r.State, r.DueOn, r.PausedOn, today), Repeat = marks.GetValueOrDefault(r.Id) })], page.Next, total);
+        return new LedgerPage(await Marked(page.Rows, caller, today, cancellation), page.Next, total);
+    }
+
+    /// <summary>
+    /// Every issue that the filter lets through and the caller may see, in the order of the filter. For what goes through all of them: asked for
+    /// page after page, a database that finds them by their state sorts all of them for each page.
+    /// </summary>
+    public async Task<IReadOnlyList<Guid>> Ids(LedgerFilter filter, Caller caller, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var seen = filter.Narrow(db, await day.Today()).SeenBy(db, caller);
+        var ids = new List<Guid>();
+        foreach (var part in LedgerOrder.Of(filter, library).From(null)!) ids.AddRange(await part(seen).Select(i => i.Id).ToListAsync(cancellation));
+        return ids;
+    }
+
+    /// <summary>Those of these issues that are still there, in their order here.</summary>
+    internal async Task<IReadOnlyList<LedgerRow>> Lines(IReadOnlyList<Guid> ids, Caller caller, CancellationToken cancellation)
+    {
+        var rows = await db.Issues.AsNoTracking().Where(i => ids.Contains(i.Id)).Select(Row).ToDictionaryAsync(row => row.Id, cancellation);
+        return await Marked([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], caller, await day.Today(), cancellation);
+    }
+
+    private async Task<IReadOnlyList<LedgerRow>> Marked(IReadOnlyList<LedgerRow> rows, Caller caller, DateOnly today, CancellationToken cancellation)
+    {
+        var marks = await repeats.Marks([.. rows.Select(r => r.Id)], caller, cancellation);
+        return [.. rows.Select(r => r with { DaysLate = Late(r.State, r.DueOn, r.PausedOn, today), Repeat = marks.GetValueOrDefault(r.Id) })];
     }
 
     /// <summary>Days past the due date, of what is still open and whose clock runs.</summary>

@@ -21,22 +21,14 @@ public sealed record RegisterRow(
 /// <param name="Progress">Per cent.</param>
 public sealed record RegisterMeasure(string Text, string? Owner, DateOnly? DueOn, int Progress, DateOnly? DoneOn);
 
-/// <summary>台账 from its first row to its last, a page in memory at a time: for files, which have no pages.</summary>
+/// <summary>台账 from its first row to its last, a page in memory at a time, and of the others no more than their ids: for files, which have no pages.</summary>
 public sealed class RegisterQueries(RectificationDb db, LedgerQueries ledger, DefinitionLibrary library, AuthorityDay day)
 {
     /// <summary>Every issue that the filter lets through and the caller may see, in the order of the filter.</summary>
     public async IAsyncEnumerable<RegisterRow> All(LedgerFilter filter, Caller caller, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        string? cursor = null;
-        do
-        {
-            var page = await ledger.Read(filter, caller, cursor, LedgerQueries.LargestPage, cancellation: cancellation);
-            // Only a cursor can be refused, and these are the ledger's own.
-            if (!page.Accepted) throw new InvalidOperationException(page.Refusal.Code);
-            foreach (var row in await Rows(page.Value.Rows, cancellation)) yield return row;
-            cursor = page.Value.Next;
-        }
-        while (cursor is not null);
+        foreach (var page in (await ledger.Ids(filter, caller, cancellation)).Chunk(LedgerQueries.LargestPage))
+            foreach (var row in await Rows(await ledger.Lines(page, caller, cancellation), cancellation)) yield return row;
     }
 
     private async Task<List<RegisterRow>> Rows(IReadOnlyList<LedgerRow> lines, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Rectification.Documents.Writing.Ledgers;
+using Rectification.Evidencing;
 using Rectification.Ledger;
 using Rectification.Pipeline;
 using Rectification.Templates;
@@ -8,8 +9,6 @@ namespace Rectification.Web.Papers;
 /// <summary>Lists of the register as workbooks, written into a file beside the memory: a hundred thousand rows take no more of it than ten.</summary>
 public sealed class LedgerPapers(RegisterQueries register, TemplateQueries templates)
 {
-    private const int Buffer = 128 * 1024;
-
     /// <summary>Writes the list into this stream.</summary>
     /// <param name="view">Of a view of the register, its columns; null for the whole list, in somebody's own layout where there is one.</param>
     /// <returns>How many issues were written.</returns>
@@ -35,8 +34,7 @@ public sealed class LedgerPapers(RegisterQueries register, TemplateQueries templ
     /// </summary>
     public async Task<Answer<Stream>> Open(ListKind list, LedgerFilter filter, Caller caller, IReadOnlyCollection<ViewColumn>? view = null, CancellationToken cancellation = default)
     {
-        var file = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"rectification-{Guid.NewGuid():N}.xlsx"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = TemporaryFile.Open();
         try
         {
             var written = await Write(file, list, filter, caller, view, cancellation);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Rectification.Evidencing;
 using Rectification.Language;
 using Rectification.Pipeline;
 using Rectification.Web.Api;
@@ -19,8 +20,7 @@ internal static class PackedFolder
     {
         // A form that was sent without a file has one without a name.
         if (first.FileName.Length == 0) return Refusals.Of("file-name-missing");
-        var held = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"rectification-{Guid.NewGuid():N}.zip"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, Buffer, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var held = TemporaryFile.Open();
         try
         {
             if (await Pack(held, first, largest, cancellation) is { } refusal)

@@ -37,8 +37,7 @@ internal sealed class BulkArchive : IAsyncDisposable
     /// <summary>Takes the archive to the disk, and opens it when it is within the limits.</summary>
     public static async Task<Answer<BulkArchive>> Open(Stream content, BulkLimits limits, CancellationToken cancellation)
     {
-        var held = new FileStream(
-            Path.Combine(Path.GetTempPath(), $"rectification-{Guid.NewGuid():N}.zip"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 128 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var held = TemporaryFile.Open();
         try
         {
             var buffer = new byte[128 * 1024];

@@ -24,14 +24,14 @@ internal static class RepeatRun
     private const int InEach = 8;
     private const int Searches = 200;
 
-    /// <summary>Options: <c>--count N</c> closed issues (1000000).</summary>
+    /// <summary>Options: <c>--count N</c> closed issues (1000000), <c>--units N</c> to share them out among so many only.</summary>
     public static async Task<int> Run(string[] args)
     {
-        var at = Array.IndexOf(args, "--count");
-        var count = at < 0 ? 1_000_000 : int.Parse(args[at + 1], CultureInfo.InvariantCulture);
+        int? Said(string option) => Array.IndexOf(args, option) is >= 0 and var at ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : null;
+        var count = Said("--count") ?? 1_000_000;
         Console.WriteLine("database      closed   in the unit   made findable s   search ms (median, 99 in 100)   found");
         var folder = Directory.CreateTempSubdirectory("rectification-benchmark-");
-        foreach (var units in new[] { Units, 1 })
+        foreach (var units in Said("--units") is { } only ? [only] : new[] { Units, 1 })
         {
             await Measure(DatabaseKind.Sqlite, Path.Combine(folder.FullName, $"repeats-{units}.db"), count, units);
             await using var postgres = await PrivatePostgres.Start();

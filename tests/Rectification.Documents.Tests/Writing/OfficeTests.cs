@@ -54,7 +54,8 @@ public sealed class OfficeTests(ITestOutputHelper output)
 
         var pdf = converter.Convert(content, isSheet ? "xlsx" : "docx", "pdf");
         Assert.NotNull(pdf);
-        Assert.InRange(OpenedWord.Pages(pdf), 1, isSheet ? 6 : 2);
+        // The pack has a page for each of its sheets; what was separated values is as wide as the paper.
+        Assert.InRange(OpenedWord.Pages(pdf), 1, name switch { "pack.xlsx" => 6, "remarks on separated values.xlsx" => 1, _ => 2 });
     }
 
     private static IAsyncEnumerable<RegisterRow> Rows() =>

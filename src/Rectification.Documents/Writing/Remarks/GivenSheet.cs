@@ -132,6 +132,7 @@ internal static class RebuiltSheet
     {
         var column = sheet.Rows.Count == 0 ? 0 : sheet.Rows.Max(row => row.Cells.Length);
         xml.WriteStartElement("worksheet", SheetXml.Main);
+        xml.WriteRaw("<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>");
         if (column > 0) xml.WriteRaw($"<cols><col min=\"1\" max=\"{column}\" width=\"{Width}\" customWidth=\"1\"/><col min=\"{column + 1}\" max=\"{column + 1}\" width=\"{2 * Width}\" customWidth=\"1\"/></cols>");
         xml.WriteStartElement("sheetData", SheetXml.Main);
         foreach (var row in sheet.Rows)
@@ -146,6 +147,7 @@ internal static class RebuiltSheet
         }
 
         xml.WriteEndElement();
+        xml.WriteRaw("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/>");
         xml.WriteEndElement();
     }
 }

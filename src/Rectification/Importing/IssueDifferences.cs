@@ -45,8 +45,9 @@ internal sealed class IssueDifferences(Issue issue, DraftIssue written, Draft dr
         var (now, was) = (IssueIdentity.Plain(written.Text), IssueIdentity.Plain(issue.Text));
         // A list may give the title alone, or the title and then the wording.
         if (now.Length == 0 || now == was || now == IssueIdentity.Plain(issue.Title) || now == IssueIdentity.Plain(issue.Title) + was) return;
-        if (IssueIdentity.Plain(written.Title) != IssueIdentity.Plain(issue.Title)) Say(IssueField.Title, issue.Title, written.Title, Issued, i => i.Title = written.Title);
-        Say(IssueField.Text, issue.Text, written.Text, Issued, i => i.Text = written.Text);
+        var (title, text) = (IssueIdentity.InPlaceOf(issue.Title, written.Title), IssueIdentity.InPlaceOf(issue.Text, written.Text));
+        if (IssueIdentity.Plain(title) != IssueIdentity.Plain(issue.Title)) Say(IssueField.Title, issue.Title, title, Issued, i => i.Title = title);
+        Say(IssueField.Text, issue.Text, text, Issued, i => i.Text = text);
     }
 
     private void Particulars(DraftParticulars said)
@@ -97,7 +98,8 @@ internal sealed class IssueDifferences(Issue issue, DraftIssue written, Draft dr
             {
                 left.Remove(reworded);
                 var begun = reworded.DoneAt is not null || reworded.Progress > 0 ? Refusals.Of("import-work-done") : null;
-                Say(IssueField.Measure, reworded.Text, text, Done ?? begun, _ => reworded.Text = text, $"Measure~{reworded.Id:N}");
+                var words = IssueIdentity.InPlaceOf(reworded.Text, text);
+                Say(IssueField.Measure, reworded.Text, words, Done ?? begun, _ => reworded.Text = words, $"Measure~{reworded.Id:N}");
             }
             else Say(IssueField.Measure, null, text, Done, i => hands!.AddMeasure(i, text, written.Particulars), string.Create(CultureInfo.InvariantCulture, $"Measure+{at}"));
         }

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Rectification.Issues;
 
 namespace Rectification.Importing;
 
 /// <summary>Finds for each issue of a list the one of the register that it is: by choice, wording, number, title, likeness, each once.</summary>
-internal sealed class IssueIdentity
+internal sealed partial class IssueIdentity
 {
     /// <summary>Of two texts so many letter pairs in a hundred are the same.</summary>
     private const double Alike = 0.6;
@@ -41,6 +42,13 @@ internal sealed class IssueIdentity
         while (start < plain.Length && (char.IsAsciiDigit(plain[start]) || plain[start] is '.' or '．' or '、' or '(' or ')' or '（' or '）')) start++;
         return plain[start..].TrimEnd('。', '；', ';', '.');
     }
+
+    /// <summary>What a list writes in the place of a text of the register: its own number, such as 2. or （2）, stays behind where the register's text has none.</summary>
+    public static string InPlaceOf(string was, string now) => ListNumber().IsMatch(was) ? now : ListNumber().Replace(now, "");
+
+    /// <summary>3.5万元 begins with no number of a list.</summary>
+    [GeneratedRegex(@"\A\s*(?:[(（][0-9]{1,3}[)）]|[0-9]{1,3}(?:[.．](?![0-9])|、))\s*", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ListNumber();
 
     /// <summary>How many pairs of letters two texts share, of those they have (Dice).</summary>
     public static double Likeness(string one, string other) => Likeness(Pairs(one), Pairs(other));

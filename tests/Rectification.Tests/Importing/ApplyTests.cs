@@ -46,6 +46,22 @@ public sealed class ApplyTests
         Assert.Equal("import-already-committed", await world.Refused(new ApplyImport(import, 2, compared.RoundId) { New = ["issues[1]"] }, world.Supervisor));
     }
 
+    [Theory]
+    [InlineData("台账不全。", "2.台账不全，缺少46本。", "台账不全，缺少46本。")]
+    [InlineData("台账不全。", "（2）台账不全，缺少46本。", "台账不全，缺少46本。")]
+    [InlineData("台账不全。", "3.5万元台账不全，缺少46本。", "3.5万元台账不全，缺少46本。")]
+    [InlineData("1.台账不全。", "2.台账不全，缺少46本。", "2.台账不全，缺少46本。")]
+    public async Task A_number_that_the_list_gives_is_no_part_of_a_wording_that_had_none(string was, string written, string kept)
+    {
+        await using var world = await World.On(DatabaseKind.Sqlite);
+        var issue = await Draft(world, was);
+        var (import, compared) = await Compare(world, new DraftIssue { Number = "(一)1", Title = written, Text = written });
+        var one = Assert.Single(compared.Changed);
+        Assert.Equal(kept, Assert.Single(one.Fields, f => f.Key == "Text").Now);
+        await world.Must(new ApplyImport(import, 1, compared.RoundId) { Changed = [new TickedIssue(one.Path, issue, one.Version, ["Text"])] }, world.Supervisor);
+        Assert.Equal(kept, (await world.Find(issue)).Text);
+    }
+
     [Theory, ClassData(typeof(BothDatabases))]
     public async Task What_was_changed_since_the_comparison_is_refused_and_nothing_is_taken_over(DatabaseKind kind)
     {

@@ -13,12 +13,7 @@ public sealed class ExportTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var stage = await Stage.On(DatabaseKind.Sqlite, chromium);
         var world = stage.World;
-        var id = world.NewId();
-        await world.Write(db => db.LongExports.Add(new LongExport
-        {
-            Id = id, Kind = ExportKind.Ledger, Query = "", AccountId = world.Supervisor.AccountId, AskedAt = world.Now, StartedAt = world.Now, SeenAt = world.Now.AddDays(1),
-            State = ExportState.Running, Done = 25_000, Total = 100_000,
-        }));
+        var id = await Running(world);
         var page = await stage.As(world.Supervisor);
         await page.GotoAsync($"/exports/{id}");
         await page.EvaluateAsync("document.querySelector('h1').dataset.kept = 'yes'");
@@ -41,12 +36,7 @@ public sealed class ExportTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var stage = await Stage.On(DatabaseKind.Sqlite, chromium);
         var world = stage.World;
-        var id = world.NewId();
-        await world.Write(db => db.LongExports.Add(new LongExport
-        {
-            Id = id, Kind = ExportKind.Ledger, Query = "", AccountId = world.Supervisor.AccountId, AskedAt = world.Now, StartedAt = world.Now, SeenAt = world.Now.AddDays(1),
-            State = ExportState.Running, Done = 25_000, Total = 100_000,
-        }));
+        var id = await Running(world);
         var page = await stage.As(world.Supervisor, script: false);
         await page.GotoAsync($"/exports/{id}");
         await Progress(world, id, 60_000);
@@ -55,4 +45,15 @@ public sealed class ExportTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     private static Task<int> Progress(Shared.World world, Guid id, long done) => world.Read(db => db.LongExports.Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Done, done)));
+
+    private static async Task<Guid> Running(Shared.World world)
+    {
+        var id = world.NewId();
+        await world.Write(db => db.LongExports.Add(new LongExport
+        {
+            Id = id, Kind = ExportKind.Ledger, Query = "", AccountId = world.Supervisor.AccountId, AskedAt = world.Now, StartedAt = world.Now, SeenAt = world.Now.AddDays(1),
+            State = ExportState.Running, Done = 25_000, Total = 100_000,
+        }));
+        return id;
+    }
 }

@@ -59,7 +59,7 @@ public static class ClaimChecking
         if (alike.Count == 0) alike = issues.FindAll(issue => Begins(issue.Title, title) || Begins(title, issue.Title));
         var done = alike.ConvertAll(issue => issue.Line.State is "Closed" or "Exempt");
         if (done.Distinct().Count() != 1) return new CheckedClaim(claim, null, null, ClaimOutcome.Unknown);
-        var ledger = done[0] == claim.Kind is CountKind.IssuesDone ? 1 : 0;
+        var ledger = done[0] == (claim.Kind is CountKind.IssuesDone) ? 1 : 0;
         return new CheckedClaim(claim, null, ledger, Outcome(claim, ledger)) { Issue = alike[0].Line };
     }
 

@@ -84,7 +84,8 @@ public sealed class LedgerQueries(RectificationDb db, DefinitionLibrary library,
 
         var page = Page.Of(rows, size, order.CursorAt);
         int? total = withTotal ? await seen.CountAsync(cancellation) : null;
-        return new LedgerPage(await Marked(page.Rows, caller, today, cancellation), page.Next, total);
+        var marks = await repeats.Marks([.. page.Rows.Select(r => r.Id)], caller, cancellation);
+        return new LedgerPage([.. page.Rows.Select(r => Dated(r, today) with { Repeat = marks.GetValueOrDefault(r.Id) })], page.Next, total);
     }
 
     /// <summary>
@@ -100,18 +101,15 @@ public sealed class LedgerQueries(RectificationDb db, DefinitionLibrary library,
         return ids;
     }
 
-    /// <summary>Those of these issues that are still there, in their order here.</summary>
-    internal async Task<IReadOnlyList<LedgerRow>> Lines(IReadOnlyList<Guid> ids, Caller caller, CancellationToken cancellation)
+    /// <summary>Those of these issues that are still there, in their order here; without the marks of repeats, which no file shows.</summary>
+    internal async Task<IReadOnlyList<LedgerRow>> Lines(IReadOnlyList<Guid> ids, CancellationToken cancellation)
     {
         var rows = await db.Issues.AsNoTracking().Where(i => ids.Contains(i.Id)).Select(Row).ToDictionaryAsync(row => row.Id, cancellation);
-        return await Marked([.. ids.Where(rows.ContainsKey).Select(id => rows[id])], caller, await day.Today(), cancellation);
+        var today = await day.Today();
+        return [.. ids.Where(rows.ContainsKey).Select(id => Dated(rows[id], today))];
     }
 
-    private async Task<IReadOnlyList<LedgerRow>> Marked(IReadOnlyList<LedgerRow> rows, Caller caller, DateOnly today, CancellationToken cancellation)
-    {
-        var marks = await repeats.Marks([.. rows.Select(r => r.Id)], caller, cancellation);
-        return [.. rows.Select(r => r with { DaysLate = Late(r.State, r.DueOn, r.PausedOn, today), Repeat = marks.GetValueOrDefault(r.Id) })];
-    }
+    private static LedgerRow Dated(LedgerRow row, DateOnly today) => row with { DaysLate = Late(row.State, row.DueOn, row.PausedOn, today) };
 
     /// <summary>Days past the due date, of what is still open and whose clock runs.</summary>
     public static int Late(string state, DateOnly? dueOn, DateOnly? pausedOn, DateOnly today) =>

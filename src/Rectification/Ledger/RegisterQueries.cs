@@ -28,7 +28,7 @@ public sealed class RegisterQueries(RectificationDb db, LedgerQueries ledger, De
     public async IAsyncEnumerable<RegisterRow> All(LedgerFilter filter, Caller caller, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         foreach (var page in (await ledger.Ids(filter, caller, cancellation)).Chunk(LedgerQueries.LargestPage))
-            foreach (var row in await Rows(await ledger.Lines(page, caller, cancellation), cancellation)) yield return row;
+            foreach (var row in await Rows(await ledger.Lines(page, cancellation), cancellation)) yield return row;
     }
 
     private async Task<List<RegisterRow>> Rows(IReadOnlyList<LedgerRow> lines, CancellationToken cancellation)

@@ -12,7 +12,7 @@ namespace Rectification.Documents.Reading.Meaning;
 /// <param name="IsListed">Whether it stands in a list of problems, where what follows its heading describes it.</param>
 /// <param name="Rows">The rows of a table that make it up.</param>
 internal sealed record FoundIssue(
-    OutlineNode? Node, Stretch Wording, OutlineNode? Section, string? Status, bool IsListed = false, IReadOnlyList<TableRow>? Rows = null);
+    OutlineNode? Node, Stretch Wording, OutlineNode? Section, StatedStatus? Status, bool IsListed = false, IReadOnlyList<TableRow>? Rows = null);
 
 /// <summary>
 /// Walks the outline and says which parts are issues, which are sections that list them, and which are neither. An item is
@@ -53,7 +53,7 @@ internal sealed class IssueFinder
 
     private static bool IsAnswerPiece(OutlineNode node) => node.IsLabelled && node.Labels[0].Kind is LabelKind.Answer or LabelKind.Plan;
 
-    private void Visit(OutlineNode parent, SectionRole role, string? status)
+    private void Visit(OutlineNode parent, SectionRole role, StatedStatus? status)
     {
         var before = issues.Count;
         if (before > 0 && parent is { Kind: null, Parent: not null } && ChapterHeading.IsAttachment(text, parent.Heading))
@@ -187,7 +187,7 @@ internal sealed class IssueFinder
         foreach (var child in node.Children) TakeNamedInProse(child);
     }
 
-    private void TakeRows(OutlineNode parent, string? status)
+    private void TakeRows(OutlineNode parent, StatedStatus? status)
     {
         for (var i = 0; i < parent.Rows.Count;)
         {
@@ -199,7 +199,7 @@ internal sealed class IssueFinder
     }
 
     /// <summary>In a chapter of issues whose only list is 一是…二是…, each of its items is taken for an issue without a number.</summary>
-    private void TakeSpoken(OutlineNode parent, string? status)
+    private void TakeSpoken(OutlineNode parent, StatedStatus? status)
     {
         if (parent.Children.Count > 0 || parent.Parent is null) return;
         var items = RunningList.Split(text, parent.Own, spokenOnly: true, keepLead: false);

@@ -67,7 +67,7 @@ internal sealed class IssueReader
 
             issues.Add(issue switch
             {
-                { Node: { } node } => Build(node, reference, Of(issue), answersAreUnlabelled && !issue.IsListed),
+                { Node: { } node } => Build(node, reference, issue.Status, answersAreUnlabelled && !issue.IsListed),
                 { Rows: { } rows } => Tabled(rows, issue, reference),
                 _ => Spoken(issue, reference),
             });
@@ -79,21 +79,11 @@ internal sealed class IssueReader
 
     private static Stretch Extent(FoundIssue issue) => issue.Node is { } node ? new Stretch(node.Start, node.End) : issue.Wording;
 
-    /// <summary>What the section says of all its issues.</summary>
-    private StatedStatus Of(FoundIssue issue) => issue.Status switch
-    {
-        "done" => new(ClaimedStatus.Done, Under(issue)),
-        "ongoing" => new(ClaimedStatus.Ongoing, Under(issue)),
-        _ => default,
-    };
-
-    private Stretch Under(FoundIssue issue) => issue.Section is { } section ? Heading.FirstSentence(text, section.Heading) : Heading.FirstSentence(text, issue.Wording);
-
     /// <summary>The name of the status; what is neither done nor going on has none.</summary>
-    private string? Stand(string title, StatedStatus stated)
+    private string? Stand(string title, StatedStatus? stated)
     {
-        var name = IssueStatus.Name(stated.Status);
-        if (name is not null) standings.Add(new IssueStanding(title, stated.Status == ClaimedStatus.Done, stated.Said.Trim(text)));
+        if (stated is not { } said || IssueStatus.Name(said.Status) is not { } name) return null;
+        standings.Add(new IssueStanding(title, said.Status == ClaimedStatus.Done, said.Said.Trim(text)));
         return name;
     }
 
@@ -126,7 +116,7 @@ internal sealed class IssueReader
             Title = title,
             Text = wording.Cut(text),
             Measures = measures,
-            Status = Stand(title, Of(issue)),
+            Status = Stand(title, issue.Status),
         };
     }
 
@@ -155,14 +145,14 @@ internal sealed class IssueReader
             Title = title,
             Text = Written(rows[0].Problem.Cut(text)),
             Measures = measures.ConvertAll(Written),
-            Status = Stand(title, IssueStatus.Name(stated.Status) is null ? Of(issue) : stated),
+            Status = Stand(title, IssueStatus.Name(stated.Status) is null ? issue.Status : stated),
         };
     }
 
     /// <summary>A line break inside a cell.</summary>
     private static string Written(string cell) => cell.Replace('\v', '\n');
 
-    private DraftIssue Build(OutlineNode node, string? section, StatedStatus ofSection, bool itemsAnswer)
+    private DraftIssue Build(OutlineNode node, string? section, StatedStatus? ofSection, bool itemsAnswer)
     {
         var parts = IssueParts.Of(text, node, itemsAnswer);
         var number = NumberPath.Of(node);
@@ -173,7 +163,7 @@ internal sealed class IssueReader
         var stated = StatusOf(node, wording, answers);
         var title = IssueTitle.Of(text, wording);
         var status = Stand(title, IssueStatus.Name(stated.Status) is null ? ofSection : stated);
-        var children = parts.Children.ConvertAll(child => Build(child, section, default, itemsAnswer));
+        var children = parts.Children.ConvertAll(child => Build(child, section, ofSection: null, itemsAnswer));
         var measures = new List<string>();
         foreach (var answer in answers) TakeMeasures(answer, measures);
         if (measures.Count == 0 && children.Count > 1) children = ShareAnswer(children, measures);

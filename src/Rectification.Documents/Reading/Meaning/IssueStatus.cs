@@ -84,13 +84,14 @@ internal static class IssueStatus
     };
 
     /// <summary>Of a section's heading, such as 已整改完成的问题 or 正在推进整改的问题.</summary>
-    public static string? OfSection(string text, Stretch heading)
+    public static StatedStatus? OfSection(string text, Stretch heading)
     {
-        var core = Heading.Core(text, Heading.FirstSentence(text, heading)).Of(text);
+        var said = Heading.FirstSentence(text, heading);
+        var core = Heading.Core(text, said).Of(text);
         if (core.Length > LongestSection || core.IndexOf("基本", StringComparison.Ordinal) >= 0) return null;
         if (core.IndexOf("问题", StringComparison.Ordinal) < 0 && core.IndexOf("事项", StringComparison.Ordinal) < 0 && core.IndexOf("任务", StringComparison.Ordinal) < 0) return null;
-        if (HasAny(core, OngoingSections)) return Name(ClaimedStatus.Ongoing);
-        return HasAny(core, DoneSections) ? Name(ClaimedStatus.Done) : null;
+        if (HasAny(core, OngoingSections)) return new(ClaimedStatus.Ongoing, said);
+        return HasAny(core, DoneSections) ? new(ClaimedStatus.Done, said) : null;
     }
 
     /// <summary>Of the brackets at the end of an issue's heading: （已完成）.</summary>

@@ -85,7 +85,8 @@ internal sealed class WordReader
                 Inside(reader);
                 break;
             case "pPr":
-                Properties(reader);
+                if (paragraph is { } at) at.Properties(reader);
+                else WordXml.SkipInside(reader);
                 break;
             case "r":
                 isHidden = false;
@@ -198,36 +199,6 @@ internal sealed class WordReader
         var text = read.Text.ToString();
         if (!string.IsNullOrWhiteSpace(text)) into.AddRange((number + text).Split('\n'));
         into.AddRange(read.Boxes);
-    }
-
-    private void Properties(XmlReader reader)
-    {
-        if (reader.IsEmptyElement) return;
-        var depth = reader.Depth;
-        while (reader.Read() && reader.Depth > depth)
-        {
-            if (reader.NodeType != XmlNodeType.Element || paragraph is not { } at) continue;
-            switch (reader.LocalName)
-            {
-                case "pStyle":
-                    at.Style = WordXml.Attribute(reader, "val");
-                    break;
-                case "numId":
-                    at.Use = WordXml.Attribute(reader, "val");
-                    break;
-                case "ilvl":
-                    at.Level = WordXml.Whole(WordXml.Attribute(reader, "val"));
-                    break;
-                case "del" or "moveFrom":
-                    at.RunsOn = true;
-                    break;
-                case "pPrChange" or "sectPr" or "rPrChange":
-                    WordXml.SkipInside(reader);
-                    break;
-                default:
-                    break;
-            }
-        }
     }
 
     private void Table(XmlReader reader)
